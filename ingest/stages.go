@@ -25,9 +25,19 @@ type Gazetteer interface {
 	Entry(id graph.ID) *Entry
 }
 
-// Linker gives every mention its identity and turns what was read into findings.
-// It reads the article and the gazetteer, never a store. What it cannot link it
-// rejects.
+// Linker gives every mention its identity and turns what was read into findings
+// that have passed the gate (graph.Findings.Sift). It reads the article and the
+// gazetteer, never a store.
 type Linker interface {
-	Link(a graph.Article, t Text, x Extraction) (graph.Findings, []graph.Rejection)
+	Link(a graph.Article, t Text, x Extraction) Linked
+}
+
+// Linked is what linking gives.
+type Linked struct {
+	Findings graph.Findings
+	// Spans are where each entity is named or described, in order of place;
+	// anaphors are left out.
+	Spans map[graph.ID][]Span
+	// Rejected tells what could not be linked or did not pass the gate.
+	Rejected []graph.Rejection
 }
