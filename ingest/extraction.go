@@ -5,8 +5,14 @@ import "entente/graph"
 // Mention is a span that means an entity, or that stands for entities named
 // elsewhere (a pronoun, "kedua negara").
 type Mention struct {
+	// Span is the name itself, without titles; for what is described, the words
+	// that describe it. Mentions may nest ("Jepang" within "Kementerian Pertahanan
+	// Jepang"), but never cross.
 	Span
-	// Tokens are the indexes of its first token and of the one behind its last.
+	// FirstToken and LastToken delimit the noun phrase that stands for it,
+	// Tokens[FirstToken:LastToken]: for a nation also the words for its government
+	// or forces ("pasukan Rusia", "Russian troops", where Span is "Rusia",
+	// "Russian"); for everything else the tokens of Span.
 	FirstToken, LastToken int
 	// Label is the type of what it means; for an anaphor the type that what it
 	// stands for must have, empty when any will do.
@@ -21,11 +27,18 @@ type Mention struct {
 	Candidates []*Entry
 	// Anaphor says how the span refers back, empty for one that names or describes.
 	Anaphor Anaphor
+	// Hint is what an anaphor tells of what it stands for, empty for nothing.
+	Hint Hint
+	// Title is the office or rank that stands before or behind a person's name, in
+	// the words of the text in lower case ("menteri luar negeri"), empty for none;
+	// for an anaphor with HintOffice the office that it names.
+	Title string
 	// Attributes are what the span itself says of the entity: kind, force, size,
 	// qualifier, signedOn.
 	Attributes graph.Attributes
 	// Parties are indexes of mentions that identify a described treaty or conflict
-	// (its parties) or a deployment (its deployer).
+	// (its parties), a deployment (its deployer), or an organisation that many
+	// nations have ("the foreign ministry": its nation).
 	Parties []int
 	// Destination is the index of the mention where a deployment went, -1 for none
 	// or not known.
@@ -43,6 +56,25 @@ const (
 	Singular Anaphor = "singular"
 	// Plural stands for several: "they", "kedua negara", "both leaders".
 	Plural Anaphor = "plural"
+)
+
+// Hint is what the words of an anaphor tell of what it stands for.
+type Hint string
+
+// The hints.
+const (
+	// HintMale and HintFemale are the gender of a person ("he", "she").
+	HintMale   Hint = "m"
+	HintFemale Hint = "f"
+	// HintOwn is the nation that the person last named leads or serves, or the one
+	// last named ("negaranya", "his country").
+	HintOwn Hint = "own"
+	// HintOffice is the person last named with the office in Title, or any leader
+	// where Title is empty ("the president", "sang presiden", "kedua pemimpin").
+	HintOffice Hint = "office"
+	// HintKind is what was last named with the word in Name in its name or with the
+	// kind in its attributes ("kementerian itu", "the alliance").
+	HintKind Hint = "kind"
 )
 
 // Statement is what the text says about mentions: a standing relation (Relation
