@@ -1,0 +1,150 @@
+package source
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"entente/graph"
+)
+
+// Document is one article as read, before its language is known.
+type Document struct {
+	// Article has no ID, and no Lang where the input does not say it.
+	Article graph.Article
+	// Source is the publisher, the zero value when unknown.
+	Source graph.Source
+	// Path is where it was read: FILE, FILE:LINE (a line of JSON Lines), FILE#N (the
+	// Nth item of a JSON array or a feed), an address, or "-" for standard input.
+	Path string
+	// Ref is the id that the input gave it: the member "id" of JSON, the GUID of a
+	// feed's item; empty when there is none.
+	Ref string
+}
+
+// Error tells why an input, or one document of it, could not be read.
+type Error struct {
+	// Path is where, as in Document.Path; a folder's or a pattern's own where
+	// nothing in it could be read.
+	Path string
+	// Err says what is wrong and what to do about it. It wraps graph.ErrInvalid for
+	// input that breaks its format or a limit, graph.ErrNotSupported for a format
+	// that is not read, fs.ErrNotExist, fs.ErrPermission, or the context's error.
+	Err error
+}
+
+// Error returns "path: reason".
+func (e *Error) Error() string { return e.Path + ": " + e.Err.Error() }
+
+// Unwrap returns Err.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Config says how inputs are read. The zero value is ready to use.
+type Config struct {
+	// MaxBytes is how many bytes one article may have on its way in: a file of one
+	// article, a page, a feed, one line of JSON Lines, one item of a JSON array.
+	// Defaults to 10 MiB.
+	MaxBytes int64
+	// Stdin is what "-" reads. Defaults to os.Stdin.
+	Stdin io.Reader
+	// Client fetches addresses; a copy of it with a limit on redirects is used.
+	// Defaults to a client that gives up after Timeout.
+	Client *http.Client
+	// Timeout is how long the default client waits for a whole answer. Defaults to
+	// one minute.
+	Timeout time.Duration
+	// Version is the program's version, told to servers in the User-Agent. Defaults
+	// to "dev".
+	Version string
+}
+
+// Reader reads inputs. It may be used by several goroutines at once.
+type Reader struct {
+	maxBytes  int64
+	stdin     io.Reader
+	client    *http.Client
+	userAgent string
+	files     files
+}
+
+// New returns a Reader with the given settings.
+func New(cfg Config) *Reader {
+	client := cfg.Client
+	if client == nil {
+		client = &http.Client{Timeout: cmp.Or(cfg.Timeout, time.Minute)}
+	}
+	limited := *client
+	limited.CheckRedirect = checkRedirect
+	r := &Reader{
+		maxBytes:  cfg.MaxBytes,
+		stdin:     cfg.Stdin,
+		client:    &limited,
+		userAgent: "entente/" + cmp.Or(cfg.Version, "dev"),
+		files:     diskFiles{},
+	}
+	if r.maxBytes <= 0 {
+		r.maxBytes = 10 << 20
+	}
+	if r.stdin == nil {
+		r.stdin = os.Stdin
+	}
+	return r
+}
+
+// Documents yields the documents of args in a stable order: files, folders (all
+// files below with a known extension, by name), patterns such as
+// "news/**/*.json", http and https addresses, and "-" for standard input. What
+// cannot be read is yielded as an *Error beside a zero Document, and the iteration
+// goes on; it ends early only when ctx is done, with an *Error that wraps the
+// context's.
+func (r *Reader) Documents(ctx context.Context, args []string) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		for _, arg := range args {
+			for doc, err := range r.argument(ctx, arg) {
+				if ctx.Err() != nil {
+					yield(Document{}, &Error{arg, ctx.Err()})
+					return
+				}
+				if !yield(doc, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// argument yields the documents of one argument.
+func (r *Reader) argument(ctx context.Context, arg string) iter.Seq2[Document, error] {
+	scheme, _, isURL := strings.Cut(arg, "://")
+	switch {
+	case arg == "-":
+		return r.parse(input{path: arg, body: r.stdin})
+	case isURL && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")):
+		return r.address(ctx, arg)
+	case isURL && schemeForm.MatchString(scheme):
+		return fail(arg, fmt.Errorf("scheme %q: give an http or https address, or a path: %w", scheme, graph.ErrNotSupported))
+	default:
+		return r.local(ctx, arg)
+	}
+}
+
+// fail yields one error about path. An err that is an *Error already keeps its
+// own path.
+func fail(path string, err error) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) { yield(Document{}, located(path, err)) }
+}
+
+func located(path string, err error) error {
+	var e *Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return &Error{path, err}
+}
