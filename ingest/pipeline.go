@@ -99,6 +99,8 @@ func (l *Linked) dropBelow(least float64) {
 // Readings reads documents on Workers goroutines and yields them in the order of
 // the input, however long each takes. A pair whose error is set becomes a Reading
 // with Err set. At most twice as many documents as workers are in memory.
+// When the caller stops taking, or ctx ends, no further document is started; the
+// one that docs is just waiting for (a slow standard input) is not waited for.
 func (p *Pipeline) Readings(ctx context.Context, docs iter.Seq2[Document, error]) iter.Seq[Reading] {
 	workers := cmp.Or(p.Workers, runtime.GOMAXPROCS(0))
 	return func(yield func(Reading) bool) {

@@ -96,18 +96,18 @@ func TestReadingsKeepTheOrderOfTheInput(t *testing.T) {
 }
 
 func TestReadingsStopReadingAheadWhenNobodyTakes(t *testing.T) {
-	drawn := 0
+	var drawn atomic.Int32
 	endless := func(yield func(Document, error) bool) {
 		for yield(Document{Article: graph.Article{Text: "A leads PRK"}}, nil) {
-			drawn++
+			drawn.Add(1)
 		}
 	}
 	for range newTestPipeline(&fakeStages{}).Readings(t.Context(), endless) {
 		time.Sleep(20 * time.Millisecond)
 		break
 	}
-	if drawn > 12 {
-		t.Errorf("%d documents were drawn for the first reading; want at most twice the workers and a few", drawn)
+	if n := drawn.Load(); n > 12 {
+		t.Errorf("%d documents were drawn for the first reading; want at most twice the workers and a few", n)
 	}
 }
 
