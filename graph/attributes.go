@@ -127,13 +127,11 @@ func (o *Ontology) joinProperties(a, b Properties) Properties {
 	for _, name := range o.counts {
 		lo, hi := a.Attributes.Range(name)
 		lo2, hi2 := b.Attributes.Range(name)
-		switch {
-		case lo2 == 0:
-		case lo == 0:
-			out.Attributes.setRange(name, lo2, hi2)
-		default:
-			out.Attributes.setRange(name, min(lo, lo2), max(hi, hi2))
+		if lo == 0 || lo2 == 0 { // one of them, or neither, gives a figure
+			out.Attributes.setRange(name, max(lo, lo2), max(hi, hi2))
+			continue
 		}
+		out.Attributes.setRange(name, min(lo, lo2), max(hi, hi2))
 	}
 	if len(out.Attributes) == 0 {
 		out.Attributes = nil

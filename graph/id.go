@@ -85,7 +85,7 @@ var domainForm = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)+$`)
 
 func slugOf(name string) string {
 	folded := norm.NFC.String(strings.Join(strings.Fields(name), " "))
-	s := slug.Make(folded)
+	s := slug.Make(strings.ReplaceAll(folded, "_", " "))
 	if lossy(folded) || len(s) > maxSlug || s == "" {
 		if len(s) > maxSlug {
 			s = strings.Trim(s[:maxSlug], "-")
