@@ -1,15 +1,224 @@
 package extract
 
 import (
+	"cmp"
+	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
+	"strings"
 
+	"entente/graph"
 	"entente/ingest"
 )
 
-// mentionFinder finds mentions.
-type mentionFinder struct{}
+// mentionFinder finds mentions with the word lists of one pack.
+type mentionFinder struct {
+	titles                            phrases[titleRank]
+	between, particles, suffixes      set
+	speech                            phrases[bool]
+	common, given                     set
+	bodies                            phrases[body]
+	orgFirst, orgLast, orgBefore      phrases[string]
+	inner                             set
+	nationNouns                       phrases[bool]
+	placePart, placeBefore, placeLast phrases[string]
+	direction, atPlace                set
+	seatMotion, motion                set
+	// nationLast and directionLast say that a nation closes the name of its body
+	// ("Kementerian Pertahanan Jepang"), and a direction that of a part.
+	nationLast, directionLast bool
+	seat                      phrases[bool]
+	endings                   []string
+	treaties                  treatyFinder
+	conflicts                 conflictFinder
+	forces                    phrases[string]
+	deploy                    phrases[bool]
+	anaphors                  phrases[anaphorWords]
+}
 
-func newMentionFinder(fs.FS) (*mentionFinder, error) { return &mentionFinder{}, nil }
+// titleRank says how much a title tells: an honorific no office.
+type titleRank int
 
-// find returns the mentions of a document in order of place.
-func (f *mentionFinder) find(*document) []ingest.Mention { return nil }
+const (
+	honorific titleRank = iota + 1
+	rank
+	official
+	leader
+)
+
+// body is what many nations have one of: its English name and its kind.
+type body struct{ name, kind string }
+
+func newMentionFinder(fsys fs.FS) (*mentionFinder, error) {
+	var (
+		titles    titleWords
+		names     nameWords
+		orgs      organizationWords
+		places    placeWords
+		treaties  treatyWords
+		conflicts conflictWords
+		forces    forceWords
+		anaphors  []anaphorWords
+	)
+	for _, file := range []struct {
+		name string
+		into any
+	}{
+		{"titles.yaml", &titles}, {"names.yaml", &names}, {"organizations.yaml", &orgs}, {"places.yaml", &places},
+		{"treaties.yaml", &treaties}, {"conflicts.yaml", &conflicts}, {"forces.yaml", &forces}, {"anaphors.yaml", &anaphors},
+	} {
+		if err := readWords(fsys, file.name, file.into); err != nil {
+			return nil, err
+		}
+	}
+	f := &mentionFinder{
+		titles: phrases[titleRank]{}, between: setOf(titles.Between), particles: setOf(titles.Particles), suffixes: setOf(titles.Suffixes),
+		speech: phrasesOf(titles.Speech), common: setOf(names.Common), given: setOf(names.Given),
+		bodies: phrases[body]{}, orgFirst: kinds(orgs.First), orgLast: kinds(orgs.Last), orgBefore: kinds(orgs.Before),
+		inner: setOf(orgs.Inner), nationNouns: phrasesOf(orgs.Nation),
+		placePart: kinds(places.Part), placeBefore: kinds(places.Before), placeLast: kinds(places.Last),
+		direction: setOf(places.Direction), atPlace: setOf(places.At), seat: phrasesOf(places.Seat),
+		seatMotion: setOf(places.SeatMotion), motion: setOf(places.Motion), endings: places.Endings, nationLast: orgs.NationLast, directionLast: places.DirectionLast,
+		treaties: newTreatyFinder(treaties), conflicts: newConflictFinder(conflicts),
+		forces: kinds(forces.Nouns), deploy: phrasesOf(forces.Deploy), anaphors: phrases[anaphorWords]{},
+	}
+	for _, list := range []struct {
+		words []string
+		rank  titleRank
+	}{{titles.Leaders, leader}, {titles.Officials, official}, {titles.Ranks, rank}, {titles.Honorifics, honorific}} {
+		for _, w := range list.words {
+			fill(w, titles.Portfolios, func(phrase, _ string) { f.titles.add(phrase, list.rank) })
+		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(orgs.Bodies)) {
+		for _, name := range slices.Sorted(maps.Keys(orgs.Bodies[kind])) {
+			for _, w := range orgs.Bodies[kind][name] {
+				fill(w, titles.Portfolios, func(phrase, portfolio string) {
+					f.bodies.add(phrase, body{strings.ReplaceAll(name, "{}", portfolio), kind})
+				})
+			}
+		}
+	}
+	for _, a := range anaphors {
+		if a.Number != ingest.Singular && a.Number != ingest.Plural {
+			return nil, fmt.Errorf("anaphors.yaml: %q: number %q is neither singular nor plural: %w", a.Words, a.Number, graph.ErrInvalid)
+		}
+		for _, w := range a.Words {
+			f.anaphors.add(w, a)
+		}
+	}
+	return f, nil
+}
+
+// find returns the mentions of a document, those that start first and reach
+// farthest first.
+func (f *mentionFinder) find(d *document) []ingest.Mention {
+	s := newScan(f, d)
+	for i := range d.text.Sentences {
+		s.names(d.text.Sentences[i])
+	}
+	s.settle()
+	s.sort()
+	s.nations()
+	f.treaties.find(s)
+	f.conflicts.find(s)
+	f.findForces(s)
+	f.findAnaphors(s)
+	s.sort()
+	return s.mentions
+}
+
+// scan is the state of finding the mentions of one document.
+type scan struct {
+	*mentionFinder
+	d      *document
+	tokens []ingest.Token
+	// known are the gazetteer's matches by first token: known[from[i]:from[i+1]].
+	known []ingest.NameMatch
+	from  []int
+	// skip marks tokens that can be no name: by-lines and dates.
+	skip []bool
+	// lower are the words that stand in lower case somewhere in the text.
+	lower    set
+	mentions []ingest.Mention
+	// open are runs of capitals that nothing has told the type of yet.
+	open []run
+	// defined are the types of acronyms that the text spells out.
+	defined map[string]graph.Label
+}
+
+// run is a run of name tokens.
+type run struct{ first, last int }
+
+func newScan(f *mentionFinder, d *document) *scan {
+	tokens := d.text.Tokens
+	s := &scan{mentionFinder: f, d: d, tokens: tokens, skip: make([]bool, len(tokens)), lower: set{}, defined: map[string]graph.Label{}}
+	s.known = d.gazetteer.Scan(d.text)
+	slices.SortStableFunc(s.known, func(a, b ingest.NameMatch) int {
+		return cmp.Or(cmp.Compare(a.FirstToken, b.FirstToken), cmp.Compare(b.LastToken, a.LastToken))
+	})
+	s.from = make([]int, len(tokens)+1)
+	k := 0
+	for i := range s.from {
+		for k < len(s.known) && s.known[k].FirstToken < i {
+			k++
+		}
+		s.from[i] = k
+	}
+	for _, t := range tokens {
+		if t.Form == t.Lower {
+			s.lower[t.Lower] = true
+		}
+	}
+	s.skipDates()
+	s.skipByline()
+	return s
+}
+
+// at returns the gazetteer's matches that start at token i, the longest first.
+func (s *scan) at(i int) []ingest.NameMatch { return s.known[s.from[i]:s.from[i+1]] }
+
+// add puts a mention of tokens [first, last) on the list and returns its index.
+func (s *scan) add(m ingest.Mention, first, last int) int {
+	m.FirstToken, m.LastToken = first, last
+	m.Span = ingest.Span{Start: s.tokens[first].Start, End: s.tokens[last-1].End}
+	if m.Name == "" {
+		m.Name = s.words(first, last)
+	}
+	m.Destination = -1
+	s.mentions = append(s.mentions, m)
+	return len(s.mentions) - 1
+}
+
+// words returns the text of tokens [first, last) with its white space made single.
+func (s *scan) words(first, last int) string {
+	return strings.Join(strings.Fields(s.d.text.Slice(ingest.Span{Start: s.tokens[first].Start, End: s.tokens[last-1].End})), " ")
+}
+
+// sort orders the mentions by place, the longer first, and keeps what points at
+// them pointing.
+func (s *scan) sort() {
+	order := make([]int, len(s.mentions))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		m, n := s.mentions[a], s.mentions[b]
+		return cmp.Or(cmp.Compare(m.Start, n.Start), cmp.Compare(n.End, m.End))
+	})
+	moved := make([]int, len(order))
+	sorted := make([]ingest.Mention, len(order))
+	for to, from := range order {
+		moved[from], sorted[to] = to, s.mentions[from]
+	}
+	for i := range sorted {
+		for k, p := range sorted[i].Parties {
+			sorted[i].Parties[k] = moved[p]
+		}
+		if sorted[i].Destination >= 0 {
+			sorted[i].Destination = moved[sorted[i].Destination]
+		}
+	}
+	s.mentions = sorted
+}

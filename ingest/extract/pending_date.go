@@ -8,7 +8,10 @@ import (
 )
 
 // To be replaced by date.go; whoever lands that file removes this one.
-type dateMention struct{ ingest.Span }
+type dateMention struct {
+	ingest.Span
+	Date graph.Date
+}
 type dateFinder struct{}
 
 func newDateFinder(fs.FS) (*dateFinder, error)                 { return &dateFinder{}, nil }

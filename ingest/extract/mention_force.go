@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"entente/graph"
+	"entente/ingest"
+)
+
+// findForces adds the forces and arms that may have been sent or stationed: those
+// with a figure, and those in a sentence with a verb of sending.
+func (f *mentionFinder) findForces(s *scan) {
+	for _, sent := range s.d.text.Sentences {
+		deploys, known := false, false
+		for i := sent.First; i < sent.Last; {
+			n, force := f.forces.at(s.tokens, i, sent.Last)
+			if n == 0 || s.skip[i] || s.within(i, graph.Organization) || s.within(i, graph.Conflict) {
+				i++
+				continue
+			}
+			if !known {
+				deploys, known = s.deploys(sent), true
+			}
+			i = s.readForce(i, i+n, force, deploys, sent)
+		}
+	}
+}
+
+// deploys says whether a verb of sending or stationing stands in the sentence.
+func (s *scan) deploys(sent ingest.Sentence) bool {
+	for i := sent.First; i < sent.Last; i++ {
+		if n, _ := s.deploy.at(s.tokens, i, sent.Last); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// readForce adds the force whose noun is tokens [noun, behind) and returns the
+// token to go on from.
+func (s *scan) readForce(noun, behind int, force string, deploys bool, sent ingest.Sentence) int {
+	first, last := noun, behind
+	var nations []int
+	// Leftwards over nations and small words to a figure: "1,000 North Korean".
+	k := noun
+	for k > sent.First && noun-k < 5 {
+		t := s.tokens[k-1]
+		if p := s.nationEnding(k); p >= 0 {
+			nations = append(nations, p)
+			k = s.tokenAt(s.mentions[p].Span, k)
+			first = k
+			continue
+		}
+		if isCapital(t.Form) || t.Form != t.Lower || !isLetters(t.Form) || s.common[t.Lower] {
+			break
+		}
+		k--
+	}
+	m := ingest.Mention{Label: graph.Deployment}
+	m.Attributes.Set("force", force)
+	q, counted := s.figureBefore(first, noun)
+	if counted {
+		first = s.tokenFrom(q.Span, sent)
+		s.setFigure(&m, q)
+	} else if first == noun && len(nations) == 0 {
+		first = noun
+	}
+	span := behind
+	if p := s.nationStarting(last); p >= 0 {
+		nations = append(nations, p)
+		last = s.mentions[p].LastToken
+	}
+	if !counted && (!deploys || len(nations) == 0) && !deploys {
+		return behind
+	}
+	m.Parties = nations
+	if len(m.Parties) > 1 {
+		m.Parties = m.Parties[:1]
+	}
+	at := s.add(m, first, span)
+	s.mentions[at].LastToken = max(span, last)
+	return max(behind, last)
+}
+
+func isLetters(w string) bool {
+	for _, r := range w {
+		if r < 'a' || r > 'z' {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// nationEnding returns the index of the nation whose name ends right before token
+// k, -1 when none does; nationStarting of the one that starts there.
+func (s *scan) nationEnding(k int) int {
+	for i, m := range s.mentions {
+		if m.Label == graph.Nation && m.End == s.tokens[k-1].End {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *scan) nationStarting(k int) int {
+	if k >= len(s.tokens) {
+		return -1
+	}
+	for i, m := range s.mentions {
+		if m.Label == graph.Nation && m.Start == s.tokens[k].Start {
+			return i
+		}
+	}
+	return -1
+}
+
+// tokenAt returns the token before k at which span starts.
+func (s *scan) tokenAt(span ingest.Span, k int) int {
+	for k > 0 && s.tokens[k-1].Start >= span.Start {
+		k--
+	}
+	return k
+}
+
+// tokenFrom returns the token of the sentence at which span starts.
+func (s *scan) tokenFrom(span ingest.Span, sent ingest.Sentence) int {
+	for k := sent.First; k < sent.Last; k++ {
+		if s.tokens[k].End > span.Start {
+			return k
+		}
+	}
+	return sent.First
+}
+
+// figureBefore returns the figure that stands before the noun at most two tokens
+// ahead of token first.
+func (s *scan) figureBefore(first, noun int) (quantity, bool) {
+	for _, q := range s.d.quantities {
+		if q.End <= s.tokens[noun].Start && first > 0 && q.End >= s.tokens[max(0, first-3)].Start && q.Start < s.tokens[first].Start {
+			return q, true
+		}
+	}
+	return quantity{}, false
+}
+
+// setFigure puts the figure on the deployment.
+func (s *scan) setFigure(m *ingest.Mention, q quantity) {}

@@ -1,0 +1,255 @@
+package extract
+
+import (
+	"slices"
+
+	"entente/graph"
+	"entente/ingest"
+)
+
+// treatyFinder finds agreements, named ("Lombok Treaty") or described ("a mutual
+// defence pact with Japan").
+type treatyFinder struct {
+	heads                phrases[string]
+	alone, with, between phrases[bool]
+	topics, fillers      phrases[bool]
+	back, backBefore     set
+}
+
+func newTreatyFinder(w treatyWords) treatyFinder {
+	return treatyFinder{heads: kinds(w.Heads), alone: phrasesOf(w.Alone), with: phrasesOf(w.With), between: phrasesOf(w.Between),
+		topics: phrasesOf(w.Topics), fillers: phrasesOf(w.Fillers), back: setOf(w.Back), backBefore: setOf(w.BackBefore)}
+}
+
+// find adds the treaties of a document to the scan's mentions.
+func (f treatyFinder) find(s *scan) {
+	for _, sent := range s.d.text.Sentences {
+		for i := sent.First; i < sent.Last; {
+			n, kind := f.heads.at(s.tokens, i, sent.Last)
+			if n == 0 || s.skip[i] {
+				i++
+				continue
+			}
+			i = f.read(s, i, i+n, kind, sent)
+		}
+	}
+}
+
+// read reads the treaty whose head is tokens [head, behind), and returns the
+// token to go on from.
+func (f treatyFinder) read(s *scan, head, behind int, kind string, sent ingest.Sentence) int {
+	if s.within(head, graph.Organization) {
+		return behind
+	}
+	// Leftwards: names, topics and fillers ("Japan-Philippines reciprocal access").
+	first, topics, names := head, 0, 0
+	for first > sent.First && !s.nationLast {
+		if n := f.topics.before(s.tokens, sent.First, first); n > 0 {
+			topics++
+			first -= n
+			continue
+		}
+		if n := f.fillers.before(s.tokens, sent.First, first); n > 0 && isWord(s.tokens[first-1].Lower) {
+			first -= n
+			continue
+		}
+		t := s.tokens[first-1]
+		if s.isName(first-1) || t.Form == "-" || t.Form == "–" || t.Lower == "'s" {
+			if !s.nationEndsAt(first) && s.isName(first-1) {
+				names++
+			}
+			first--
+			continue
+		}
+		break
+	}
+	first = f.trim(s, first, head)
+	// Rightwards: topics and fillers, or the rest of a name in capitals.
+	last := behind
+	for last < sent.Last {
+		if n, _ := f.topics.at(s.tokens, last, sent.Last); n > 0 {
+			topics++
+			last += n
+			continue
+		}
+		if n, _ := f.fillers.at(s.tokens, last, sent.Last); n > 0 {
+			last += n
+			continue
+		}
+		if capital := isCapital(s.tokens[behind-1].Form) || s.nationLast; capital && s.isName(last) && !s.nationAt(last) && isCapital(s.tokens[head].Form) {
+			names++
+			last++
+			continue
+		}
+		break
+	}
+	for last > behind {
+		if n := f.fillers.before(s.tokens, behind, last); n > 0 && !f.endsWithTopic(s, behind, last) {
+			last -= n
+			continue
+		}
+		break
+	}
+	n, _ := f.alone.at(s.tokens, head, sent.Last)
+	parties := f.parties(s, first, last, sent)
+	if n == 0 && topics == 0 && names == 0 && !(len(parties) > 1 && s.bound(parties, first, last+4)) {
+		return behind
+	}
+	m := ingest.Mention{Label: graph.Treaty, Parties: parties}
+	m.Attributes.Set("kind", kind)
+	if n > 0 && len(parties) == 0 && last == behind && f.pointsBack(s, head, behind, sent) {
+		return behind
+	}
+	m.Date = s.yearBehind(last, sent)
+	s.add(m, first, last)
+	s.swallow(len(s.mentions)-1, names > 0)
+	return s.takeAcronym(graph.Treaty, last, sent)
+}
+
+func isWord(w string) bool {
+	return w != "," && w != "and" && w != "dan" && w != "of" && w != "on" && w != "for" && w != "about"
+}
+
+// trim drops articles and connecting words that open the phrase.
+func (f treatyFinder) trim(s *scan, first, head int) int {
+	for first < head {
+		t := s.tokens[first]
+		if isCapital(t.Form) && !s.common[t.Lower] && t.Form != "-" {
+			return first
+		}
+		if t.Lower == "a" || t.Lower == "the" || t.Lower == "an" || t.Lower == "'s" || t.Form == "-" || t.Form == "–" || t.Lower == "and" {
+			first++
+			continue
+		}
+		return first
+	}
+	return first
+}
+
+func (f treatyFinder) endsWithTopic(s *scan, first, last int) bool {
+	return f.topics.before(s.tokens, first, last) > 0
+}
+
+// pointsBack says whether a head alone stands for a treaty named before.
+func (f treatyFinder) pointsBack(s *scan, head, behind int, sent ingest.Sentence) bool {
+	return behind < sent.Last && f.back[s.tokens[behind].Lower] || head > sent.First && f.backBefore[s.tokens[head-1].Lower]
+}
+
+// parties returns the nations and organisations that the words in and around
+// tokens [first, last) make parties: those named in it, those behind "with" or
+// "between", else the two nations that the sentence names.
+func (f treatyFinder) parties(s *scan, first, last int, sent ingest.Sentence) []int {
+	out := s.partiesIn(first, last)
+	k := last
+	for k < sent.Last && k < last+3 {
+		if n, _ := f.between.at(s.tokens, k, sent.Last); n > 0 {
+			return distinct(s, append(out, s.partiesIn(k+n, min(sent.Last, k+n+12))...), 2)
+		}
+		if n, _ := f.with.at(s.tokens, k, sent.Last); n > 0 {
+			with := s.partiesIn(k+n, min(sent.Last, k+n+5))
+			if len(with) > 0 {
+				out = append(out, with[0])
+			}
+			break
+		}
+		k++
+	}
+	if len(distinct(s, out, 2)) < 2 {
+		out = append(out, s.partiesIn(sent.First, first)...)
+	}
+	if all := distinct(s, append(out, s.partiesIn(last, sent.Last)...), 3); len(all) == 2 {
+		return all
+	}
+	return distinct(s, out, 2)
+}
+
+// partiesIn returns the indexes of the nations and alliances named in tokens
+// [first, last).
+func (s *scan) partiesIn(first, last int) []int {
+	var out []int
+	for i, m := range s.mentions {
+		if m.Label == graph.Nation && m.Anaphor == "" && m.Start >= s.tokens[first].Start && first < last && m.End <= s.tokens[last-1].End {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// distinct returns the first n mentions that mean different nations.
+func distinct(s *scan, mentions []int, n int) []int {
+	var out []int
+	for _, i := range mentions {
+		same := func(k int) bool {
+			return s.mentions[k].Entry == s.mentions[i].Entry && s.mentions[k].Name == s.mentions[i].Name
+		}
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, i)
+		}
+		if len(out) == n {
+			break
+		}
+	}
+	return out
+}
+
+// bound says whether all parties stand in tokens [first, last).
+func (s *scan) bound(parties []int, first, last int) bool {
+	for _, p := range parties {
+		if m := s.mentions[p]; m.FirstToken < first || m.LastToken > last {
+			return false
+		}
+	}
+	return true
+}
+
+// swallow drops the names read inside the mention at index at, which are part of
+// its own; nations stay, and where the mention is no proper name, places do too.
+func (s *scan) swallow(at int, proper bool) {
+	m := s.mentions[at]
+	kept := s.mentions[:0:0]
+	moved := make([]int, len(s.mentions))
+	for i, o := range s.mentions {
+		if i != at && m.Contains(o.Span) && o.Label != graph.Nation && (proper || o.Label != graph.Location) {
+			moved[i] = -1
+			continue
+		}
+		moved[i] = len(kept)
+		kept = append(kept, o)
+	}
+	for i := range kept {
+		parties := kept[i].Parties[:0:0]
+		for _, p := range kept[i].Parties {
+			if moved[p] >= 0 {
+				parties = append(parties, moved[p])
+			}
+		}
+		kept[i].Parties = parties
+	}
+	s.mentions = kept
+}
+
+// within says whether token i lies in a mention with the label.
+func (s *scan) within(i int, label graph.Label) bool {
+	t := s.tokens[i]
+	return slices.ContainsFunc(s.mentions, func(m ingest.Mention) bool { return m.Label == label && m.Contains(t.Span) })
+}
+
+// nationEndsAt says whether the token before i ends a nation's mention.
+func (s *scan) nationEndsAt(i int) bool {
+	end := s.tokens[i-1].End
+	return slices.ContainsFunc(s.mentions, func(m ingest.Mention) bool { return m.Label == graph.Nation && m.End == end })
+}
+
+// yearBehind returns the date that stands within a few words behind token i.
+func (s *scan) yearBehind(i int, sent ingest.Sentence) graph.Date {
+	if i >= sent.Last {
+		return ""
+	}
+	end := s.tokens[min(sent.Last, i+5)-1].End
+	for _, d := range s.d.dates {
+		if d.Start >= s.tokens[i].Start && d.End <= end {
+			return d.Date
+		}
+	}
+	return ""
+}

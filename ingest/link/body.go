@@ -1,0 +1,106 @@
+package link
+
+import (
+	"strings"
+
+	"entente/graph"
+)
+
+// resolveBodies gives each ministry, navy or parliament the nation that it
+// belongs to: the one in its name, else that of the same body named before, else
+// the one that stands nearest.
+func (d *document) resolveBodies() {
+	var bare []int
+	for i := range d.x.Mentions {
+		if !d.isBody(i) {
+			continue
+		}
+		nation := d.owner(i)
+		if nation == "" {
+			bare = append(bare, i)
+			continue
+		}
+		d.settleBody(i, nation)
+	}
+	for _, i := range bare {
+		if e := d.namedBefore(i); e != nil {
+			d.settle(i, e.id, e.name, e.entry)
+			continue
+		}
+		d.settleBody(i, d.nearestNation(i))
+	}
+}
+
+func (d *document) settleBody(i int, nation graph.ID) {
+	name := d.x.Mentions[i].Name
+	id := graph.NameID(graph.Organization, name, strings.ToLower(nation.Key()))
+	if n := d.gazetteer.Entry(nation); n != nil {
+		full := name + " of " + n.Name
+		if e := d.gazetteer.Entry(graph.NameID(graph.Organization, full)); e != nil {
+			d.settle(i, e.ID, e.Name, e)
+			return
+		}
+		name = full
+	}
+	d.settle(i, id, name, nil)
+	d.entities[id].attributes.Set("nation", nation)
+}
+
+// owner returns the nation named within mention i.
+func (d *document) owner(i int) graph.ID {
+	for _, p := range d.x.Mentions[i].Parties {
+		if ids := d.means[p]; len(ids) == 1 && d.x.Mentions[p].Label == graph.Nation {
+			return ids[0]
+		}
+	}
+	return ""
+}
+
+// namedBefore returns the body of the same kind last named with its nation before
+// mention i, else the first one behind.
+func (d *document) namedBefore(i int) *entity {
+	var after *entity
+	for k := range d.x.Mentions {
+		if k == i || len(d.means[k]) != 1 || d.x.Mentions[k].Name != d.x.Mentions[i].Name || !d.isBody(k) {
+			continue
+		}
+		e := d.entities[d.means[k][0]]
+		if k < i {
+			after = e
+		} else if after == nil {
+			return e
+		}
+	}
+	return after
+}
+
+// nearestNation returns the nation that stands nearest to mention i, in its own
+// sentence before all others; a place tells the nation that it lies in.
+func (d *document) nearestNation(i int) graph.ID {
+	var best graph.ID
+	distance := 1 << 30
+	at := d.x.Mentions[i].FirstToken
+	for k, m := range d.x.Mentions {
+		if m.Anaphor != "" || m.Entry == nil || k == i {
+			continue
+		}
+		nation := m.Entry.Nation
+		if m.Label == graph.Nation {
+			nation = m.Entry.ID
+		}
+		if nation == "" || m.Label != graph.Nation && m.Label != graph.Location {
+			continue
+		}
+		far := at - m.FirstToken
+		if far < 0 {
+			far = -2 * far // what follows is less likely meant
+		}
+		if d.sentence(k) != d.sentence(i) {
+			far += 1000
+		}
+		if far < distance {
+			best, distance = nation, far
+		}
+	}
+	return best
+}

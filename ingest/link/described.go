@@ -1,0 +1,255 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"entente/graph"
+	"entente/ingest"
+)
+
+// description is a treaty, conflict or deployment as its mentions together
+// describe it.
+type description struct {
+	mentions []int
+	name     string
+	// proper says that the name is a proper one.
+	proper  bool
+	kind    string
+	parties []graph.ID
+	date    graph.Date
+}
+
+// resolveDescribed gives treaties, conflicts and deployments their identity, and
+// the words that refer back to them theirs.
+func (d *document) resolveDescribed() {
+	d.group(graph.Treaty, "PARTY_TO", sameTreaty)
+	d.group(graph.Conflict, "BELLIGERENT_IN", sameConflict)
+	d.deployments()
+	for i, m := range d.x.Mentions {
+		if m.Anaphor == "" || !described(m.Label) {
+			continue
+		}
+		if id := d.lastOf(i, func(e *entity) bool { return e.label == m.Label }); id != "" {
+			d.means[i] = []graph.ID{id}
+		}
+	}
+}
+
+// group merges the mentions of described things with the label that are the same,
+// and names each group.
+func (d *document) group(label graph.Label, membership graph.RelationType, same func(a, b *description) bool) {
+	var groups []*description
+	for i, m := range d.x.Mentions {
+		if m.Label != label || m.Anaphor != "" || len(d.means[i]) > 0 {
+			continue
+		}
+		next := &description{mentions: []int{i}, name: d.surface(i), kind: m.Attributes.Text("kind"), parties: d.idsOf(m.Parties), date: m.Date}
+		next.proper = d.isProper(i)
+		for _, s := range d.x.Statements {
+			if s.Relation == membership && slices.Contains(s.Objects, i) {
+				next.join(d.idsOf(s.Subjects))
+			}
+		}
+		slices.Sort(next.parties)
+		if e := d.spelledOut(i); e != nil {
+			d.settle(i, e.id, e.name, e.entry)
+			continue
+		}
+		k := slices.IndexFunc(groups, func(g *description) bool { return same(g, next) })
+		if k < 0 {
+			groups = append(groups, next)
+			d.settleGroup(label, next)
+			continue
+		}
+		groups[k].take(next)
+		d.settleGroup(label, groups[k])
+	}
+}
+
+// settleGroup names a group by what is known of it so far.
+func (d *document) settleGroup(label graph.Label, g *description) {
+	id := graph.NameID(label, g.name)
+	if !g.proper && len(g.parties) > 0 {
+		keys := make([]string, 0, len(g.parties))
+		for _, p := range g.parties {
+			keys = append(keys, p.Key())
+		}
+		qualifiers := []string{g.kind}
+		if y, _ := g.date.Bounds(); label == graph.Treaty && !y.IsZero() {
+			qualifiers = append(qualifiers, y.Format("2006"))
+		}
+		id = graph.NameID(label, strings.Join(keys, " "), qualifiers...)
+	}
+	if e := d.entities[id]; e != nil && !slices.Contains(g.ids(d), id) {
+		id = graph.NameID(label, id.Key()+" "+g.name)
+	}
+	for _, old := range g.ids(d) {
+		delete(d.entities, old)
+	}
+	for _, i := range g.mentions {
+		d.settle(i, id, g.name, nil)
+	}
+}
+
+func (g *description) ids(d *document) []graph.ID { return d.idsOf(g.mentions) }
+
+func (g *description) join(parties []graph.ID) {
+	for _, p := range parties {
+		if !slices.Contains(g.parties, p) {
+			g.parties = append(g.parties, p)
+		}
+	}
+}
+
+// take merges what another mention says of the same thing.
+func (g *description) take(o *description) {
+	g.mentions = append(g.mentions, o.mentions...)
+	g.join(o.parties)
+	slices.Sort(g.parties)
+	if o.proper && !g.proper {
+		g.name, g.proper = o.name, true
+	}
+	if g.date == "" {
+		g.date = o.date
+	}
+}
+
+// isProper says whether mention i is a name of its own: it has capitals besides
+// those of the nations in it and of its first word.
+func (d *document) isProper(i int) bool {
+	m := d.x.Mentions[i]
+	for k := m.FirstToken; k < m.LastToken; k++ {
+		t := d.text.Tokens[k]
+		r, _ := utf8.DecodeRuneInString(t.Form)
+		if !unicode.IsUpper(r) || k == m.FirstToken && d.text.Sentences[t.Sentence].First == k {
+			continue
+		}
+		if !slices.ContainsFunc(d.x.Mentions, func(o ingest.Mention) bool {
+			return (o.Label == graph.Nation || o.Label == graph.Location) && o.Contains(t.Span)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameTreaty says whether two descriptions are of one treaty: no date, party or
+// proper name speaks against it and their words are alike.
+func sameTreaty(a, b *description) bool {
+	if fold(a.name) == fold(b.name) {
+		return true
+	}
+	if a.proper && b.proper || (a.date != "" && b.date != "" && a.date[:4] != b.date[:4]) || !compatible(a.parties, b.parties) {
+		return false
+	}
+	return likeness(a.name, b.name) >= 0.5
+}
+
+// sameConflict says whether two descriptions are of one conflict.
+func sameConflict(a, b *description) bool {
+	if fold(a.name) == fold(b.name) {
+		return true
+	}
+	if a.proper && b.proper || (a.kind == "territorial_dispute") != (b.kind == "territorial_dispute") {
+		return false
+	}
+	if len(a.parties) == 0 || len(b.parties) == 0 {
+		return likeness(a.name, b.name) >= 0.5
+	}
+	return compatible(a.parties, b.parties)
+}
+
+// compatible says whether one set of parties holds the other.
+func compatible(a, b []graph.ID) bool {
+	within := func(a, b []graph.ID) bool {
+		return !slices.ContainsFunc(a, func(id graph.ID) bool { return !slices.Contains(b, id) })
+	}
+	return within(a, b) || within(b, a)
+}
+
+// likeness is the share of the shorter name's words that the longer one has too.
+func likeness(a, b string) float64 {
+	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 {
+		return 0
+	}
+	common := 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			common++
+		}
+	}
+	if common < 2 && len(y) > 1 && len(x) > 1 {
+		return 0
+	}
+	return float64(common) / float64(len(x))
+}
+
+// deployments gives each force that a statement says was sent or stationed its
+// identity: who sent it, where to, what, and in which month.
+func (d *document) deployments() {
+	for i, m := range d.x.Mentions {
+		if m.Label != graph.Deployment || m.Anaphor != "" {
+			continue
+		}
+		by, to := d.idsOf(m.Parties), graph.ID("")
+		if m.Destination >= 0 {
+			to = first(d.idsOf([]int{m.Destination}))
+		}
+		date, stated := m.Date, false
+		for _, s := range d.x.Statements {
+			switch {
+			case s.Relation == "DEPLOYED" && slices.Contains(s.Objects, i):
+				by, stated = d.idsOf(s.Subjects), true
+			case s.Relation == "DEPLOYED_TO" && slices.Contains(s.Subjects, i):
+				to, stated = first(d.idsOf(s.Objects)), true
+			default:
+				continue
+			}
+			if date == "" {
+				date = s.Date
+			}
+			if started := s.Attributes.Text("startedOn"); started != "" {
+				date = graph.Date(started)
+			}
+		}
+		if !stated {
+			continue
+		}
+		slices.Sort(by)
+		name := string(m.Attributes.Text("force"))
+		qualifiers := []string{to.Key(), month(date)}
+		for k := len(by) - 1; k >= 0; k-- {
+			qualifiers = append([]string{by[k].Key()}, qualifiers...)
+		}
+		d.settle(i, graph.NameID(graph.Deployment, strings.Join(append(qualifiers[:len(by):len(by)], name), " "), qualifiers[len(by):]...), d.surface(i), nil)
+	}
+}
+
+func first(ids []graph.ID) graph.ID {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}
+
+// month returns the month of a date, its year where it is no closer known.
+func month(d graph.Date) string {
+	if d.Precision() < graph.Year {
+		return ""
+	}
+	from, _ := d.Bounds()
+	if d.Precision() >= graph.Month && !from.IsZero() {
+		return from.Format("2006-01")
+	}
+	if from.IsZero() {
+		return ""
+	}
+	return from.Format("2006")
+}

@@ -1,0 +1,219 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"entente/graph"
+	"entente/ingest"
+)
+
+// resolveNames gives every mention with a name its entity: those that the
+// gazetteer knows first, then the others from the longest name to the shortest,
+// so that a short form finds the full one.
+func (d *document) resolveNames() {
+	var unknown []int
+	for i, m := range d.x.Mentions {
+		switch {
+		case m.Anaphor != "" || described(m.Label):
+			if m.Entry != nil && m.Anaphor == "" {
+				d.settle(i, m.Entry.ID, m.Entry.Name, m.Entry)
+			}
+		case m.Entry != nil:
+			d.settle(i, m.Entry.ID, m.Entry.Name, m.Entry)
+		case len(m.Candidates) > 0:
+			e := d.choose(i)
+			d.settle(i, e.ID, e.Name, e)
+		case !d.isBody(i):
+			unknown = append(unknown, i)
+		}
+	}
+	slices.SortStableFunc(unknown, func(a, b int) int {
+		return len(strings.Fields(fold(d.surface(b)))) - len(strings.Fields(fold(d.surface(a))))
+	})
+	for _, i := range unknown {
+		m := d.x.Mentions[i]
+		name := d.canonical(i)
+		if e := d.sameAs(i, fold(name)); e != nil {
+			d.settle(i, e.id, e.name, e.entry)
+			continue
+		}
+		d.settle(i, graph.NameID(m.Label, name), name, nil)
+	}
+}
+
+func described(l graph.Label) bool {
+	return l == graph.Treaty || l == graph.Conflict || l == graph.Deployment
+}
+
+// isBody says whether mention i names what many nations have one of, so that its
+// name alone does not tell whose it is.
+func (d *document) isBody(i int) bool {
+	m := d.x.Mentions[i]
+	return m.Label == graph.Organization && m.Entry == nil && m.Anaphor == "" && fold(m.Name) != fold(d.surface(i))
+}
+
+// canonical returns the name that mention i gives an entity which nobody knows.
+func (d *document) canonical(i int) string {
+	name := d.surface(i)
+	for _, article := range []string{"the ", "The "} {
+		name = strings.TrimPrefix(name, article)
+	}
+	if d.x.Mentions[i].Label == graph.Person {
+		words := strings.Fields(name)
+		for k, w := range words {
+			if utf8.RuneCountInString(w) > 3 && strings.ToUpper(w) == w {
+				words[k] = w[:firstLen(w)] + strings.ToLower(w[firstLen(w):])
+			}
+		}
+		name = strings.Join(words, " ")
+	}
+	return name
+}
+
+func firstLen(w string) int { _, n := utf8.DecodeRuneInString(w); return n }
+
+// choose returns the candidate of mention i that fits its context: one whose
+// nation or whose office is named beside it, else the likeliest.
+func (d *document) choose(i int) *ingest.Entry {
+	m := d.x.Mentions[i]
+	best, top := m.Candidates[0], -1
+	for _, e := range m.Candidates {
+		score := 0
+		for _, k := range d.near(i) {
+			id := d.x.Mentions[k].Entry.ID
+			if e.Nation == id || e.ID == id {
+				score = max(score, 2)
+			}
+			for _, o := range e.Offices {
+				if o.Of == id {
+					score = max(score, 2)
+				}
+			}
+		}
+		if m.Title != "" && len(e.Offices) > 0 {
+			score++
+		}
+		if score > top {
+			best, top = e, score
+		}
+	}
+	return best
+}
+
+// near returns the mentions of nations and bodies known to the gazetteer in the
+// sentence of mention i.
+func (d *document) near(i int) []int {
+	sentence := d.sentence(i)
+	var out []int
+	for k, m := range d.x.Mentions {
+		if k != i && m.Entry != nil && m.Label == graph.Nation && d.sentence(k) == sentence {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// sentence returns the index of the sentence of mention i.
+func (d *document) sentence(i int) int { return d.text.Tokens[d.x.Mentions[i].FirstToken].Sentence }
+
+// sameAs returns the entity of the article that the name of mention i is another
+// form of, nil when none is.
+func (d *document) sameAs(i int, name string) *entity {
+	m := d.x.Mentions[i]
+	if e := d.spelledOut(i); e != nil {
+		return e
+	}
+	var best *entity
+	at := -1
+	for k, ids := range d.means {
+		if len(ids) != 1 || d.x.Mentions[k].Anaphor != "" {
+			continue
+		}
+		e := d.entities[ids[0]]
+		if e.label != m.Label || !d.alike(m, name, e, d.x.Mentions[k]) {
+			continue
+		}
+		// The last one named before is meant, else the first one named after.
+		if best == nil || k < i || at > i && k < at {
+			best, at = e, k
+		}
+	}
+	return best
+}
+
+// alike says whether name may be another form of the entity that mention o names.
+func (d *document) alike(m ingest.Mention, name string, e *entity, o ingest.Mention) bool {
+	full := []string{fold(e.name), fold(strings.Join(strings.Fields(d.text.Slice(o.Span)), " "))}
+	for _, f := range full {
+		switch {
+		case f == name:
+			return true
+		case m.Label == graph.Person:
+			if subsequence(strings.Fields(name), strings.Fields(f)) {
+				return true
+			}
+		case m.Label == graph.Location:
+			// "Pulau Thitu" and "Thitu", "Galwan Valley" and "Galwan": only a head
+			// word apart.
+			if o.Attributes.Text("kind") != "" && o.Entry == nil && oneWordApart(name, f) || m.Attributes.Text("kind") != "" && oneWordApart(f, name) {
+				return true
+			}
+		case m.Label == graph.Organization:
+			if strings.HasPrefix(f, name+" ") && strings.Contains(name, " ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subsequence says whether all words of short stand in full, in that order;
+// initials stand for the names that they open.
+func subsequence(short, full []string) bool {
+	if len(short) > len(full) {
+		return len(full) > 1 && subsequence(full, withoutInitials(short))
+	}
+	k := 0
+	for _, w := range full {
+		if k < len(short) && (w == short[k] || len(short[k]) == 1 && k > 0 && strings.HasPrefix(w, short[k])) {
+			k++
+		}
+	}
+	return k == len(short) && k > 0
+}
+
+func withoutInitials(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return utf8.RuneCountInString(w) == 1 })
+}
+
+func oneWordApart(short, long string) bool {
+	s, l := strings.Fields(short), strings.Fields(long)
+	if len(l) != len(s)+1 {
+		return false
+	}
+	return slices.Equal(s, l[1:]) || slices.Equal(s, l[:len(s)])
+}
+
+// spelledOut returns the entity whose name stands right before the acronym that
+// mention i is, here or where the acronym stands first.
+func (d *document) spelledOut(i int) *entity {
+	acronym := d.surface(i)
+	if strings.Contains(acronym, " ") {
+		return nil
+	}
+	for k := range d.x.Mentions {
+		m := d.x.Mentions[k]
+		if k == 0 || m.Label != d.x.Mentions[i].Label || d.surface(k) != acronym || m.FirstToken < 2 || d.text.Tokens[m.FirstToken-1].Form != "(" {
+			continue
+		}
+		for j := k - 1; j >= 0 && j >= k-4; j-- {
+			o := d.x.Mentions[j]
+			if o.LastToken == m.FirstToken-1 && o.Label == m.Label && len(d.means[j]) == 1 {
+				return d.entities[d.means[j][0]]
+			}
+		}
+	}
+	return nil
+}
