@@ -139,7 +139,7 @@ func (d *document) isProper(i int) bool {
 // sameTreaty says whether two descriptions are of one treaty: no date, party or
 // proper name speaks against it and their words are alike.
 func sameTreaty(a, b *description) bool {
-	if fold(a.name) == fold(b.name) {
+	if bare(a.name) == bare(b.name) {
 		return true
 	}
 	if a.proper && b.proper || (a.date != "" && b.date != "" && a.date[:4] != b.date[:4]) || !compatible(a.parties, b.parties) {
@@ -150,7 +150,7 @@ func sameTreaty(a, b *description) bool {
 
 // sameConflict says whether two descriptions are of one conflict.
 func sameConflict(a, b *description) bool {
-	if fold(a.name) == fold(b.name) {
+	if bare(a.name) == bare(b.name) {
 		return true
 	}
 	if a.proper && b.proper || (a.kind == "territorial_dispute") != (b.kind == "territorial_dispute") {
@@ -172,7 +172,7 @@ func compatible(a, b []graph.ID) bool {
 
 // likeness is the share of the shorter name's words that the longer one has too.
 func likeness(a, b string) float64 {
-	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
+	x, y := strings.Fields(bare(a)), strings.Fields(bare(b))
 	if len(x) > len(y) {
 		x, y = y, x
 	}

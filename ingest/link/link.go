@@ -82,7 +82,7 @@ func (d *document) settle(i int, id graph.ID, name string, entry *ingest.Entry) 
 		}
 	}
 	if m.Anaphor == "" {
-		e.words = append(e.words, fold(d.surface(i)))
+		e.words = append(e.words, bare(d.surface(i)))
 	}
 	if m.Title != "" && m.Anaphor == "" {
 		e.titles = append(e.titles, m.Title)
@@ -101,9 +101,9 @@ func (d *document) surface(i int) string {
 	return strings.Join(strings.Fields(d.text.Slice(d.x.Mentions[i].Span)), " ")
 }
 
-// fold returns a name in lower case, its hyphens as spaces and its dots dropped,
+// bare returns a name in lower case, its hyphens as spaces and its dots dropped,
 // for comparing.
-func fold(name string) string {
+func bare(name string) string {
 	name = strings.NewReplacer("-", " ", "–", " ", ".", "", "’", "'").Replace(strings.ToLower(name))
 	return strings.Join(strings.Fields(name), " ")
 }

@@ -30,12 +30,12 @@ func (d *document) resolveNames() {
 		}
 	}
 	slices.SortStableFunc(unknown, func(a, b int) int {
-		return len(strings.Fields(fold(d.surface(b)))) - len(strings.Fields(fold(d.surface(a))))
+		return len(strings.Fields(bare(d.surface(b)))) - len(strings.Fields(bare(d.surface(a))))
 	})
 	for _, i := range unknown {
 		m := d.x.Mentions[i]
 		name := d.canonical(i)
-		if e := d.sameAs(i, fold(name)); e != nil {
+		if e := d.sameAs(i, bare(name)); e != nil {
 			d.settle(i, e.id, e.name, e.entry)
 			continue
 		}
@@ -51,7 +51,7 @@ func described(l graph.Label) bool {
 // name alone does not tell whose it is.
 func (d *document) isBody(i int) bool {
 	m := d.x.Mentions[i]
-	return m.Label == graph.Organization && m.Entry == nil && m.Anaphor == "" && fold(m.Name) != fold(d.surface(i))
+	return m.Label == graph.Organization && m.Entry == nil && m.Anaphor == "" && bare(m.Name) != bare(d.surface(i))
 }
 
 // canonical returns the name that mention i gives an entity which nobody knows.
@@ -145,7 +145,7 @@ func (d *document) sameAs(i int, name string) *entity {
 
 // alike says whether name may be another form of the entity that mention o names.
 func (d *document) alike(m ingest.Mention, name string, e *entity, o ingest.Mention) bool {
-	full := []string{fold(e.name), fold(strings.Join(strings.Fields(d.text.Slice(o.Span)), " "))}
+	full := []string{bare(e.name), bare(strings.Join(strings.Fields(d.text.Slice(o.Span)), " "))}
 	for _, f := range full {
 		switch {
 		case f == name:
