@@ -39,7 +39,7 @@ func (r *Reader) address(ctx context.Context, address string) iter.Seq2[Document
 	return func(yield func(Document, error) bool) {
 		in, err := r.fetch(ctx, address)
 		if err != nil {
-			yield(Document{}, &Error{address, err})
+			yield(bad(address, err))
 			return
 		}
 		r.parse(in)(yield)

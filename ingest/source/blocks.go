@@ -2,6 +2,7 @@ package source
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -13,7 +14,7 @@ var dropped = set("script", "style", "noscript", "template", "iframe", "object",
 
 // blocks are elements that start and end a line of their own.
 var blocks = set("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
-	"blockquote", "section", "article", "header", "footer", "main", "aside", "address", "hr", "br",
+	"blockquote", "section", "article", "header", "footer", "main", "aside", "address", "hr",
 	"table", "thead", "tbody", "tfoot", "tr", "caption", "details", "summary", "body", "html")
 
 func set(names ...string) map[string]bool {
@@ -25,10 +26,12 @@ func set(names ...string) map[string]bool {
 }
 
 // lineText returns the running text below n: a line per paragraph, heading, list
-// item or table row, with runs of white space as one space.
+// item or table row, with runs of white space as one space. A line break (br) ends
+// the line behind a sentence or another break, and is a space within a sentence.
 func lineText(n *html.Node) string {
 	var lines []string
 	var line strings.Builder
+	broken := false // nothing but white space since the last br
 	end := func() {
 		if s := oneLine(line.String()); s != "" {
 			lines = append(lines, s)
@@ -42,6 +45,13 @@ func lineText(n *html.Node) string {
 		switch {
 		case c.Type == html.TextNode:
 			line.WriteString(c.Data)
+			broken = broken && strings.TrimSpace(c.Data) == ""
+		case c.Data == "br":
+			if broken || endsSentence(line.String()) {
+				end()
+			}
+			line.WriteString(" ")
+			broken = true
 		case c.Type == html.CommentNode || c.Type == html.DoctypeNode || dropped[c.Data]:
 			enter = false
 		case c.Type == html.ElementNode && blocks[c.Data]:
@@ -70,6 +80,16 @@ func lineText(n *html.Node) string {
 	end()
 	return strings.Join(lines, "\n")
 }
+
+// endsSentence says whether a full stop or its like, or a quotation mark behind
+// it, ends s.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(strings.TrimSpace(s), `"'”’»)`)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(sentenceEnds, r)
+}
+
+const sentenceEnds = ".!?…。！？؟।:"
 
 // oneLine returns s with every run of white space as one space, trimmed. NULs and
 // soft hyphens, which pages hide in words, are removed.

@@ -4,5 +4,5 @@
 //
 // A [Reader] yields one [Document] at a time, so that memory stays flat however
 // many there are, and goes on behind a bad one. There is one file per format and
-// one switch (format.go). It imports only graph of Entente.
+// one switch (format.go). It imports only ingest and graph.
 package source

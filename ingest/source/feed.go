@@ -19,24 +19,32 @@ func (r *Reader) feed(in input) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		data, err := r.all(in)
 		if err != nil {
-			yield(Document{}, located(in.path, err))
+			yield(bad(in.path, err))
 			return
 		}
 		feed, err := parseFeed(data)
 		if err != nil {
-			yield(Document{}, located(in.path, err))
+			yield(bad(in.path, err))
 			return
 		}
 		for i, item := range feed.Items {
-			if !yield(feedItem(feed, item).document(in.path+"#"+strconv.Itoa(i+1), "")) {
+			path := in.path + "#" + strconv.Itoa(i+1)
+			f := feedItem(feed, item)
+			doc, err := f.document(path, "")
+			if f.text == "" {
+				doc, err = bad(path, errNoContent)
+			}
+			if !yield(doc, err) {
 				return
 			}
 		}
 		if len(feed.Items) == 0 {
-			yield(Document{}, &Error{in.path, fmt.Errorf("is a feed without items; give one that has some: %w", graph.ErrInvalid)})
+			yield(bad(in.path, fmt.Errorf("is a feed without items; give one that has some: %w", graph.ErrInvalid)))
 		}
 	}
 }
+
+var errNoContent = fmt.Errorf("the feed gives neither content nor description of this item; give its page's address: %w", graph.ErrInvalid)
 
 func parseFeed(data []byte) (*gofeed.Feed, error) {
 	feed, err := gofeed.NewParser().Parse(bytes.NewReader(data))

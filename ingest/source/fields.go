@@ -21,32 +21,31 @@ type fields struct {
 // document checks f and makes the document of it. base is the address that the
 // input came from, empty when it came from no address.
 func (f fields) document(path, base string) (Document, error) {
-	wrong := func(err error) (Document, error) { return Document{}, &Error{path, err} }
 	if strings.TrimSpace(f.text) == "" {
-		return wrong(fmt.Errorf("holds only white space; give an article with text: %w", graph.ErrInvalid))
+		return bad(path, fmt.Errorf("holds only white space; give an article with text: %w", graph.ErrInvalid))
 	}
 	for _, s := range []struct{ name, value string }{{"text", f.text}, {"title", f.title}, {"url", f.url}} {
 		if i := strings.IndexByte(s.value, 0); i >= 0 {
-			return wrong(fmt.Errorf("%s holds a NUL at byte %d; remove it: %w", s.name, i, graph.ErrInvalid))
+			return bad(path, fmt.Errorf("%s holds a NUL at byte %d; remove it: %w", s.name, i, graph.ErrInvalid))
 		}
 		if i := invalidUTF8(s.value); i >= 0 {
-			return wrong(notUTF8(s.name, i))
+			return bad(path, notUTF8(s.name, i))
 		}
 	}
 	lang, err := languageTag(f.lang)
 	if err != nil {
-		return wrong(err)
+		return bad(path, err)
 	}
 	published, err := parseDate(f.published)
 	if err != nil {
-		return wrong(err)
+		return bad(path, err)
 	}
 	if f.url == "" {
 		f.url = base
 	}
 	src, err := publisher(f.publisher, f.url)
 	if err != nil {
-		return wrong(err)
+		return bad(path, err)
 	}
 	return Document{
 		Article: graph.Article{Source: src.ID, URL: f.url, Title: f.title, Lang: lang, PublishedAt: published, Text: f.text},
@@ -121,18 +120,16 @@ func parseDate(s string) (graph.Date, error) {
 
 // invalidUTF8 returns the offset of the first byte that is no UTF-8, or -1.
 func invalidUTF8(s string) int {
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
+	if utf8.ValidString(s) {
+		return -1
+	}
+	for i := 0; ; {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && n == 1 {
 			return i
 		}
 		i += n
 	}
-	return -1
 }
 
 func notUTF8(what string, offset int) error {

@@ -52,7 +52,7 @@ func (r *Reader) file(name string) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		f, err := r.files.Open(name)
 		if err != nil {
-			yield(Document{}, &Error{name, fileError(err, "file")})
+			yield(bad(name, fileError(err, "file")))
 			return
 		}
 		defer func() { _ = f.Close() }() // only read from
@@ -106,7 +106,7 @@ func orFail(docs iter.Seq2[Document, error], path string, none error) iter.Seq2[
 			}
 		}
 		if !found {
-			yield(Document{}, &Error{path, none})
+			yield(bad(path, none))
 		}
 	}
 }
@@ -124,7 +124,7 @@ func (w walker) walk(ctx context.Context, dir string, rel []string) iter.Seq2[Do
 	return func(yield func(Document, error) bool) {
 		entries, err := w.r.files.ReadDir(dir)
 		if err != nil {
-			yield(Document{}, &Error{dir, fileError(err, "folder")})
+			yield(bad(dir, fileError(err, "folder")))
 			return
 		}
 		for _, e := range entries {

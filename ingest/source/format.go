@@ -79,14 +79,14 @@ func (r *Reader) parse(in input) iter.Seq2[Document, error] {
 		head, err := br.Peek(peekBytes)
 		switch {
 		case len(head) == 0 && errors.Is(err, io.EOF):
-			yield(Document{}, &Error{in.path, errEmpty})
+			yield(bad(in.path, errEmpty))
 			return
 		case len(head) == 0:
-			yield(Document{}, &Error{in.path, fmt.Errorf("cannot be read: %w", err)})
+			yield(bad(in.path, fmt.Errorf("cannot be read: %w", err)))
 			return
 		}
 		if err := refuseBinary(head); err != nil {
-			yield(Document{}, &Error{in.path, err})
+			yield(bad(in.path, err))
 			return
 		}
 		in.body, in.format = br, refine(in.format, head)
@@ -117,12 +117,12 @@ func (r *Reader) single(in input, parse func(data []byte, in input) (fields, err
 	return func(yield func(Document, error) bool) {
 		data, err := r.all(in)
 		if err != nil {
-			yield(Document{}, located(in.path, err))
+			yield(bad(in.path, err))
 			return
 		}
 		f, err := parse(data, in)
 		if err != nil {
-			yield(Document{}, located(in.path, err))
+			yield(bad(in.path, err))
 			return
 		}
 		yield(f.document(in.path, in.url))

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -61,7 +62,7 @@ var errNoArticle = fmt.Errorf("HTML without an article in it; give the article's
 // links do not.
 func hasSentence(text string) bool {
 	for line := range strings.Lines(text) {
-		if utf8.RuneCountInString(line) >= 20 && strings.ContainsAny(line, ".!?…。！？؟।") {
+		if utf8.RuneCountInString(line) >= 10 && strings.ContainsAny(line, sentenceEnds) {
 			return true
 		}
 	}
@@ -77,7 +78,7 @@ func parsePage(data []byte, declared string) (*html.Node, error) {
 			mediaType += "; charset=" + declared
 		}
 		enc, _, certain := charset.DetermineEncoding(data, mediaType)
-		if !certain {
+		if !certain && !declaresEncoding.Match(data[:min(len(data), 1024)]) {
 			return nil, fmt.Errorf("declares no encoding, and %w", err)
 		}
 		out, err := enc.NewDecoder().Bytes(data)
@@ -92,6 +93,10 @@ func parsePage(data []byte, declared string) (*html.Node, error) {
 	}
 	return root, nil
 }
+
+// declaresEncoding finds the declaration in the first 1024 bytes of a page, where
+// HTML wants it; what it declares, charset.DetermineEncoding reads.
+var declaresEncoding = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=`)
 
 func isWebAddress(s string) bool {
 	u, err := url.Parse(s)

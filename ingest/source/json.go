@@ -75,16 +75,7 @@ func (r *Reader) array(in input) iter.Seq2[Document, error] {
 			if err = dec.Decode(&item); err != nil {
 				break
 			}
-			var doc Document
-			var bad error
-			if int64(len(item)) > r.maxBytes {
-				bad = &Error{path, tooLarge(int64(len(item)), r.maxBytes)}
-			} else if f, err := parseJSON(item, in); err != nil {
-				bad = located(path, err)
-			} else {
-				doc, bad = f.document(path, "")
-			}
-			if !yield(doc, bad) {
+			if !yield(r.item(item, int64(len(item)), path, in)) {
 				return
 			}
 		}
@@ -93,11 +84,23 @@ func (r *Reader) array(in input) iter.Seq2[Document, error] {
 		}
 		switch {
 		case err != nil:
-			yield(Document{}, located(in.path+"#"+strconv.Itoa(n+1), brokenJSON(err, dec.InputOffset())))
+			yield(bad(in.path+"#"+strconv.Itoa(n+1), brokenJSON(err, dec.InputOffset())))
 		case n == 0:
-			yield(Document{}, &Error{in.path, fmt.Errorf("is an empty JSON array; give articles in it: %w", graph.ErrInvalid)})
+			yield(bad(in.path, fmt.Errorf("is an empty JSON array; give articles in it: %w", graph.ErrInvalid)))
 		}
 	}
+}
+
+// item makes a document of one object of size bytes among many.
+func (r *Reader) item(object []byte, size int64, path string, in input) (Document, error) {
+	if size > r.maxBytes {
+		return bad(path, tooLarge(size, r.maxBytes))
+	}
+	f, err := parseJSON(object, in)
+	if err != nil {
+		return bad(path, err)
+	}
+	return f.document(path, "")
 }
 
 // quotaReader refuses to read more than limit bytes after read was last set to 0.
@@ -210,11 +213,14 @@ func brokenJSONAt(err error, data []byte) error {
 		return fmt.Errorf("JSON cannot be read (%s): %w", err, graph.ErrInvalid)
 	}
 	at := min(int(syntax.Offset), len(data))
-	if at == len(data) && strings.HasPrefix(err.Error(), "unexpected end") {
-		return fmt.Errorf("JSON is cut off at line %d, byte %d; get the whole file: %w", 1+bytes.Count(data, []byte("\n")), at, graph.ErrInvalid)
+	place := fmt.Sprintf("byte %d", at)
+	if n := bytes.Count(data, []byte("\n")); n > 0 {
+		place = fmt.Sprintf("line %d, byte %d", 1+bytes.Count(data[:max(at-1, 0)], []byte("\n")), at)
 	}
-	before := data[:max(at-1, 0)]
-	return fmt.Errorf("JSON is broken at line %d, byte %d (%s); mend it there: %w", 1+bytes.Count(before, []byte("\n")), at, err, graph.ErrInvalid)
+	if strings.HasPrefix(err.Error(), "unexpected end") {
+		return fmt.Errorf("JSON is cut off at %s; get the whole file: %w", place, graph.ErrInvalid)
+	}
+	return fmt.Errorf("JSON is broken at %s (%w); mend it there: %w", place, err, graph.ErrInvalid)
 }
 
 // brokenJSON says where a stream stops being JSON, by byte.
@@ -226,7 +232,7 @@ func brokenJSON(err error, offset int64) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("JSON is cut off behind byte %d; get the whole file: %w", offset, graph.ErrInvalid)
 	case errors.As(err, &syntax):
-		return fmt.Errorf("JSON is broken behind byte %d (%s); mend it there: %w", offset, err, graph.ErrInvalid)
+		return fmt.Errorf("JSON is broken behind byte %d (%w); mend it there: %w", offset, err, graph.ErrInvalid)
 	}
 	return fmt.Errorf("cannot be read to its end: %w", err)
 }

@@ -21,7 +21,7 @@ func (r *Reader) lines(in input) iter.Seq2[Document, error] {
 			path := in.path + ":" + strconv.Itoa(n)
 			line, size, err := readLine(br, r.maxBytes)
 			if err != nil && !errors.Is(err, io.EOF) {
-				yield(Document{}, &Error{path, fmt.Errorf("cannot be read to its end: %w", err)})
+				yield(bad(path, fmt.Errorf("cannot be read to its end: %w", err)))
 				return
 			}
 			if n == 1 {
@@ -29,7 +29,7 @@ func (r *Reader) lines(in input) iter.Seq2[Document, error] {
 			}
 			if size > r.maxBytes || len(bytes.TrimSpace(line)) > 0 {
 				found = true
-				if !yield(r.line(line, size, path, in)) {
+				if !yield(r.item(line, size, path, in)) {
 					return
 				}
 			}
@@ -38,20 +38,9 @@ func (r *Reader) lines(in input) iter.Seq2[Document, error] {
 			}
 		}
 		if !found {
-			yield(Document{}, &Error{in.path, errEmpty})
+			yield(bad(in.path, errEmpty))
 		}
 	}
-}
-
-func (r *Reader) line(line []byte, size int64, path string, in input) (Document, error) {
-	if size > r.maxBytes {
-		return Document{}, &Error{path, tooLarge(size, r.maxBytes)}
-	}
-	f, err := parseJSON(line, in)
-	if err != nil {
-		return Document{}, located(path, err)
-	}
-	return f.document(path, "")
 }
 
 // readLine returns the next line without its end, and its size; of a line longer

@@ -3,7 +3,6 @@ package source
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -13,26 +12,19 @@ import (
 	"time"
 
 	"entente/graph"
+	"entente/ingest"
 )
 
-// Document is one article as read, before its language is known.
-type Document struct {
-	// Article has no ID, and no Lang where the input does not say it.
-	Article graph.Article
-	// Source is the publisher, the zero value when unknown.
-	Source graph.Source
-	// Path is where it was read: FILE, FILE:LINE (a line of JSON Lines), FILE#N (the
-	// Nth item of a JSON array or a feed), an address, or "-" for standard input.
-	Path string
-	// Ref is the id that the input gave it: the member "id" of JSON, the GUID of a
-	// feed's item; empty when there is none.
-	Ref string
-}
+// Document is one article as read. Its Path is FILE, FILE:LINE (a line of JSON
+// Lines), FILE#N (the Nth item of a JSON array or a feed), an address, or "-" for
+// standard input, which may have ":LINE" or "#N" behind it too. Its Ref is the
+// member "id" of JSON or the GUID of a feed's item.
+type Document = ingest.Document
 
 // Error tells why an input, or one document of it, could not be read.
 type Error struct {
-	// Path is where, as in Document.Path; a folder's or a pattern's own where
-	// nothing in it could be read.
+	// Path is where, as in Document; a folder's or a pattern's own where nothing in
+	// it could be read.
 	Path string
 	// Err says what is wrong and what to do about it. It wraps graph.ErrInvalid for
 	// input that breaks its format or a limit, graph.ErrNotSupported for a format
@@ -101,15 +93,15 @@ func New(cfg Config) *Reader {
 // Documents yields the documents of args in a stable order: files, folders (all
 // files below with a known extension, by name), patterns such as
 // "news/**/*.json", http and https addresses, and "-" for standard input. What
-// cannot be read is yielded as an *Error beside a zero Document, and the iteration
-// goes on; it ends early only when ctx is done, with an *Error that wraps the
+// cannot be read is yielded as an *Error beside a Document that has only a Path, and
+// the iteration goes on; it ends early only when ctx is done, with an *Error that wraps the
 // context's.
 func (r *Reader) Documents(ctx context.Context, args []string) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		for _, arg := range args {
 			for doc, err := range r.argument(ctx, arg) {
 				if ctx.Err() != nil {
-					yield(Document{}, &Error{arg, ctx.Err()})
+					yield(bad(arg, ctx.Err()))
 					return
 				}
 				if !yield(doc, err) {
@@ -135,16 +127,13 @@ func (r *Reader) argument(ctx context.Context, arg string) iter.Seq2[Document, e
 	}
 }
 
-// fail yields one error about path. An err that is an *Error already keeps its
-// own path.
-func fail(path string, err error) iter.Seq2[Document, error] {
-	return func(yield func(Document, error) bool) { yield(Document{}, located(path, err)) }
+// bad is the answer for what could not be read: its path stands in the document
+// too, for those who only count.
+func bad(path string, err error) (Document, error) {
+	return Document{Path: path}, &Error{path, err}
 }
 
-func located(path string, err error) error {
-	var e *Error
-	if errors.As(err, &e) {
-		return e
-	}
-	return &Error{path, err}
+// fail yields one error about path.
+func fail(path string, err error) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) { yield(bad(path, err)) }
 }
