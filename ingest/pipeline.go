@@ -195,7 +195,8 @@ func (p *Pipeline) Ingest(ctx context.Context, docs iter.Seq2[Document, error], 
 	if err := ctx.Err(); err != nil {
 		return report, err
 	}
-	return report, report.commit(ctx, w, batch)
+	err := report.commit(ctx, w, batch) // before report is copied
+	return report, err
 }
 
 // commit writes a batch; when the store refuses something in it, it writes the
