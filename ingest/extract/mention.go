@@ -14,17 +14,17 @@ import (
 
 // mentionFinder finds mentions with the word lists of one pack.
 type mentionFinder struct {
-	titles                            phrases[titleRank]
-	between, particles, suffixes      set
-	speech                            phrases[bool]
-	common, given                     set
-	bodies                            phrases[body]
-	orgFirst, orgLast, orgBefore      phrases[string]
-	inner                             set
-	nationNouns                       phrases[bool]
-	placePart, placeBefore, placeLast phrases[string]
-	direction, atPlace                set
-	seatMotion, motion                set
+	titles                                         phrases[titleRank]
+	between, domain, relative, particles, suffixes set
+	speech                                         phrases[bool]
+	common, given                                  set
+	bodies                                         phrases[body]
+	orgFirst, orgLast, orgBefore                   phrases[string]
+	inner                                          set
+	nationNouns                                    phrases[bool]
+	placePart, placeBefore, placeLast              phrases[string]
+	direction, atPlace                             set
+	seatMotion, motion                             set
 	// nationLast and directionLast say that a nation closes the name of its body
 	// ("Kementerian Pertahanan Jepang"), and a direction that of a part.
 	nationLast, directionLast bool
@@ -73,7 +73,7 @@ func newMentionFinder(fsys fs.FS) (*mentionFinder, error) {
 		}
 	}
 	f := &mentionFinder{
-		titles: phrases[titleRank]{}, between: setOf(titles.Between), particles: setOf(titles.Particles), suffixes: setOf(titles.Suffixes),
+		titles: phrases[titleRank]{}, between: setOf(titles.Between), domain: setOf(titles.Domain), relative: setOf(titles.Relative), particles: setOf(titles.Particles), suffixes: setOf(titles.Suffixes),
 		speech: phrasesOf(titles.Speech), common: setOf(names.Common), given: setOf(names.Given),
 		bodies: phrases[body]{}, orgFirst: kinds(orgs.First), orgLast: kinds(orgs.Last), orgBefore: kinds(orgs.Before),
 		inner: setOf(orgs.Inner), nationNouns: phrasesOf(orgs.Nation),

@@ -13,7 +13,7 @@ import (
 func (s *scan) kindOf(i, last int, o office, sent ingest.Sentence) graph.Label {
 	words := last - i
 	if o.open() && !o.of {
-		if words <= 6 && (o.rank == leader || o.rank > rank && words > 1 || o.rank <= rank || !isAcronym(s.tokens[i].Form)) {
+		if words <= 6 && (words > 1 || o.rank <= rank || !isAcronym(s.tokens[i].Form)) {
 			return graph.Person
 		}
 	}
@@ -29,7 +29,7 @@ func (s *scan) kindOf(i, last int, o office, sent ingest.Sentence) graph.Label {
 	}
 	if n := s.placeBefore.before(s.tokens, sent.First, i); n > 0 {
 		place += 3
-	} else if i > sent.First && s.atPlace[s.tokens[i-1].Lower] && !isAcronym(s.tokens[i].Form) {
+	} else if i > sent.First && s.atPlace[s.tokens[i-1].Lower] && !isAcronym(s.tokens[i].Form) && !s.possessive(last, sent) {
 		place += 2
 	}
 	if last < sent.Last {
@@ -71,8 +71,11 @@ func (s *scan) kindOf(i, last int, o office, sent ingest.Sentence) graph.Label {
 	if s.suffixes[s.tokens[last-1].Lower] && words > 1 {
 		person += 2
 	}
-	if words > 1 && s.apposition(last, sent) != "" {
+	if !isAcronym(s.tokens[i].Form) && s.apposition(last, sent) != "" {
 		person += 3
+	}
+	if last+1 < sent.Last && s.tokens[last].Form == "," && s.relative[s.tokens[last+1].Lower] {
+		person += 2
 	}
 	switch best := max(person, place, org); {
 	case best < 2:
@@ -98,6 +101,10 @@ func (s *scan) speechAt(i int, sent ingest.Sentence) bool {
 	return n > 0
 }
 
+func (s *scan) possessive(i int, sent ingest.Sentence) bool {
+	return i < sent.Last && (s.tokens[i].Lower == "'s" || s.tokens[i].Lower == "’s")
+}
+
 // hasSurname says whether the last of tokens [i, last) is the surname of somebody
 // whom the gazetteer knows.
 func (s *scan) hasSurname(i, last int) bool {
@@ -111,7 +118,7 @@ func (s *scan) hasSurname(i, last int) bool {
 
 func (s *scan) hasParticle(i, last int) bool {
 	for k := i + 1; k < last-1; k++ {
-		if s.particles[s.tokens[k].Lower] {
+		if t := s.tokens[k]; s.particles[t.Lower] && t.Form == t.Lower {
 			return true
 		}
 	}

@@ -98,7 +98,7 @@ func (s *scan) fromGazetteer(i int, sent ingest.Sentence) found {
 	if entry.Label == graph.Nation && last < sent.Last && s.partOfNation(i, &last, sent) {
 		return found{mention: ingest.Mention{Label: graph.Location}, last: last, nested: true}
 	}
-	nested := entry.Label == graph.Organization && (entry.Attributes.Text("kind") == "government" || entry.Attributes.Text("kind") == "armed_force")
+	nested := entry.Label == graph.Treaty || entry.Label == graph.Conflict || entry.Label == graph.Organization && (entry.Attributes.Text("kind") == "government" || entry.Attributes.Text("kind") == "armed_force")
 	return found{mention: m, last: last, nested: nested}
 }
 
@@ -224,7 +224,11 @@ func (s *scan) organizationAt(i int, sent ingest.Sentence) found {
 	}
 	kind, last := "", i
 	if n, k := s.orgFirst.at(s.tokens, i, sent.Last); n > 0 && isCapital(s.tokens[i].Form) {
-		if end := s.orgEnd(i+n, sent); end > i+n {
+		end := s.orgEnd(i+n, sent)
+		if e := s.nationEnd(i + n); e > i+n && s.nationLast {
+			end = min(e, sent.Last)
+		}
+		if end > i+n {
 			kind, last = k, end
 		}
 	}
@@ -237,7 +241,7 @@ func (s *scan) organizationAt(i int, sent ingest.Sentence) found {
 				break
 			}
 		}
-		if kind != "" && last < sent.Last && s.tokens[last].Lower == "of" && isCapital(s.tokens[min(last+1, sent.Last-1)].Form) {
+		if kind != "" && last < sent.Last && s.tokens[last].Lower == "of" && isCapital(s.tokens[min(last+1, sent.Last-1)].Form) && !s.titleAt(last+1, sent) {
 			if end := s.orgEnd(last+1, sent); end > last+1 {
 				last = end
 			}
@@ -276,7 +280,7 @@ func (s *scan) orgEnd(i int, sent ingest.Sentence) int {
 		switch {
 		case s.isNameLoose(j) && !s.personAt(j):
 			j++
-		case j > i && s.inner[t.Lower] && j+1 < sent.Last && s.isNameLoose(j+1) && !s.nationAt(j+1) && !s.personAt(j+1):
+		case j > i && s.inner[t.Lower] && j+1 < sent.Last && s.isNameLoose(j+1) && !s.headAt(j+1, sent) && !s.nationAt(j+1) && !s.personAt(j+1):
 			j += 2
 		case j > i && t.Form == "-" && t.Start == s.tokens[j-1].End && j+1 < sent.Last && s.tokens[j+1].Start == t.End && isCapital(s.tokens[j+1].Form):
 			j += 2
@@ -285,6 +289,20 @@ func (s *scan) orgEnd(i int, sent ingest.Sentence) int {
 		}
 	}
 	return j
+}
+
+func (s *scan) titleAt(i int, sent ingest.Sentence) bool {
+	if i >= sent.Last {
+		return false
+	}
+	n, _ := s.titles.at(s.tokens, i, sent.Last)
+	return n > 0
+}
+
+// headAt says whether a word that opens the name of an organisation stands at i.
+func (s *scan) headAt(i int, sent ingest.Sentence) bool {
+	n, _ := s.orgFirst.at(s.tokens, i, sent.Last)
+	return n > 0
 }
 
 // personAt says whether the full name of a person whom the gazetteer knows starts
@@ -302,7 +320,7 @@ func (s *scan) personAt(i int) bool {
 // "Strait of Hormuz", "Kursk region", "eastern Ladakh".
 func (s *scan) placeAt(i int, sent ingest.Sentence) found {
 	if n, kind := s.placePart.at(s.tokens, i, sent.Last); n > 0 {
-		if end := s.placeEnd(i+n, sent); end > i+n && (isCapital(s.tokens[i].Form) || kind != "region") {
+		if end := s.placeEnd(i+n, sent); end > i+n && (isCapital(s.tokens[i].Form) || s.directionLast && kind != "region") {
 			return place(kind, end)
 		}
 	}

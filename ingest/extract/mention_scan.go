@@ -16,8 +16,9 @@ type office struct {
 	rank  titleRank
 	// of says that the title was last followed by "of": what comes next is the body.
 	of bool
-	// comma says that a comma has been passed.
-	comma bool
+	// comma says that a comma has been passed; domain that what follows is what the
+	// office is for ("Menteri Koordinator Bidang Kemaritiman").
+	comma, domain bool
 }
 
 func (o office) open() bool { return o.rank > 0 }
@@ -80,6 +81,9 @@ func (s *scan) pass(i int, o office, sent ingest.Sentence) office {
 		return o
 	}
 	switch t := s.tokens[i]; {
+	case s.domain[t.Lower]:
+		o.domain = true
+		return o
 	case s.between[t.Lower]:
 		o.of = t.Lower == "of" || (o.of && t.Lower == "the")
 		return o
@@ -167,7 +171,18 @@ func (s *scan) hasAcronym(i int, sent ingest.Sentence) bool {
 // takeRun types the run of names at i, which no list knows, by what stands around
 // it, and returns the token behind it. What nothing tells stays open.
 func (s *scan) takeRun(i int, o *office, sent ingest.Sentence) int {
+	if o.domain {
+		o.domain = false
+		if i+2 < sent.Last && s.inner[s.tokens[i+1].Lower] {
+			return i + 3
+		}
+		return i + 1
+	}
 	last := s.runEnd(i, sent)
+	if s.namesTreaty(i, last) {
+		*o = office{}
+		return last
+	}
 	label := s.kindOf(i, last, *o, sent)
 	m := ingest.Mention{Label: label}
 	switch label {
@@ -228,8 +243,10 @@ func (s *scan) runEnd(i int, sent ingest.Sentence) int {
 			j++
 		case s.suffixes[t.Lower] && isCapital(t.Form):
 			j++
-		case (s.particles[t.Lower] || t.Form == "-" && t.Start == s.tokens[j-1].End) && j+1 < sent.Last && s.continues(j, sent):
+		case t.Form == "-" && t.Start == s.tokens[j-1].End && s.joins(j, sent):
 			j += 2
+		case s.particleEnd(j, sent) > j:
+			j = s.particleEnd(j, sent) + 1
 		case t.Form == "." && t.Start == s.tokens[j-1].End && utf8.RuneCountInString(s.tokens[j-1].Form) == 1 && j+1 < sent.Last && s.isName(j+1):
 			j += 2
 		default:
@@ -239,13 +256,35 @@ func (s *scan) runEnd(i int, sent ingest.Sentence) int {
 	return j
 }
 
-// continues says whether the word behind the particle or hyphen at j goes on with
-// the name.
-func (s *scan) continues(j int, sent ingest.Sentence) bool {
-	if s.tokens[j].Form == "-" {
-		return s.tokens[j+1].Start == s.tokens[j].End && unicode.IsLetter(firstRune(s.tokens[j+1].Form))
+// joins says whether the hyphen at j joins two parts of a name.
+func (s *scan) joins(j int, sent ingest.Sentence) bool {
+	return j+1 < sent.Last && s.tokens[j+1].Start == s.tokens[j].End && unicode.IsLetter(firstRune(s.tokens[j+1].Form))
+}
+
+// particleEnd returns the token of the name behind the small words at j ("von
+// der", "al-"), j when no name goes on there.
+func (s *scan) particleEnd(j int, sent ingest.Sentence) int {
+	k := j
+	for k < sent.Last && k < j+3 {
+		t := s.tokens[k]
+		if !(s.particles[t.Lower] && t.Form == t.Lower) && !(k > j && t.Form == "-") {
+			break
+		}
+		k++
 	}
-	return s.isName(j+1) && !s.breaks(j+1, sent)
+	if k > j && k < sent.Last && s.isName(k) && !s.breaks(k, sent) {
+		return k
+	}
+	return j
+}
+
+// namesTreaty says whether the run [i, last) opens or closes with the noun for an
+// agreement, for the treaty finder to read.
+func (s *scan) namesTreaty(i, last int) bool {
+	if n, _ := s.treaties.heads.at(s.tokens, i, last); n > 0 {
+		return true
+	}
+	return s.treaties.heads.before(s.tokens, i, last) > 0
 }
 
 // breaks says whether another name or a title starts at token j.

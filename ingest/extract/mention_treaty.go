@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/ingest"
@@ -14,11 +15,12 @@ type treatyFinder struct {
 	alone, with, between phrases[bool]
 	topics, fillers      phrases[bool]
 	back, backBefore     set
+	concluded            set
 }
 
 func newTreatyFinder(w treatyWords) treatyFinder {
 	return treatyFinder{heads: kinds(w.Heads), alone: phrasesOf(w.Alone), with: phrasesOf(w.With), between: phrasesOf(w.Between),
-		topics: phrasesOf(w.Topics), fillers: phrasesOf(w.Fillers), back: setOf(w.Back), backBefore: setOf(w.BackBefore)}
+		topics: phrasesOf(w.Topics), fillers: phrasesOf(w.Fillers), back: setOf(w.Back), backBefore: setOf(w.BackBefore), concluded: setOf(w.Concluded)}
 }
 
 // find adds the treaties of a document to the scan's mentions.
@@ -43,7 +45,8 @@ func (f treatyFinder) read(s *scan, head, behind int, kind string, sent ingest.S
 	}
 	// Leftwards: names, topics and fillers ("Japan-Philippines reciprocal access").
 	first, topics, names := head, 0, 0
-	for first > sent.First && !s.nationLast {
+	named := isCapital(s.tokens[head].Form)
+	for first > sent.First && (!s.nationLast || named && s.isName(first-1)) {
 		if n := f.topics.before(s.tokens, sent.First, first); n > 0 {
 			topics++
 			first -= n
@@ -95,7 +98,10 @@ func (f treatyFinder) read(s *scan, head, behind int, kind string, sent ingest.S
 	if n == 0 && topics == 0 && names == 0 && !(len(parties) > 1 && s.bound(parties, first, last+4)) {
 		return behind
 	}
-	m := ingest.Mention{Label: graph.Treaty, Parties: parties}
+	if kind == "ceasefire" && topics == 0 && names == 0 && !s.bound(parties, first, last+6) && !s.anyOf(f.concluded, sent) {
+		return behind
+	}
+	m := ingest.Mention{Label: graph.Treaty, Parties: parties, Name: f.topic(s, first, last)}
 	m.Attributes.Set("kind", kind)
 	if n > 0 && len(parties) == 0 && last == behind && f.pointsBack(s, head, behind, sent) {
 		return behind
@@ -104,6 +110,39 @@ func (f treatyFinder) read(s *scan, head, behind int, kind string, sent ingest.S
 	s.add(m, first, last)
 	s.swallow(len(s.mentions)-1, names > 0)
 	return s.takeAcronym(graph.Treaty, last, sent)
+}
+
+// topic returns the words of tokens [first, last) that tell one treaty from
+// another: all but nouns for an agreement and fillers.
+func (f treatyFinder) topic(s *scan, first, last int) string {
+	var words []string
+	for k := first; k < last; {
+		if n, _ := f.topics.at(s.tokens, k, last); n > 0 {
+			words = append(words, s.words(k, k+n))
+			k += n
+			continue
+		}
+		h, _ := f.heads.at(s.tokens, k, last)
+		n, _ := f.fillers.at(s.tokens, k, last)
+		if h == 0 && n == 0 {
+			words = append(words, s.words(k, k+1))
+		}
+		k += max(1, h, n)
+	}
+	if len(words) == 0 {
+		return s.words(first, last)
+	}
+	return strings.Join(words, " ")
+}
+
+// anyOf says whether one of the words stands in the sentence.
+func (s *scan) anyOf(words set, sent ingest.Sentence) bool {
+	for i := sent.First; i < sent.Last; i++ {
+		if words[s.tokens[i].Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 func isWord(w string) bool {

@@ -119,6 +119,8 @@ type (
 		Ranks      []string            `yaml:"ranks"`
 		Honorifics []string            `yaml:"honorifics"`
 		Between    []string            `yaml:"between"`
+		Domain     []string            `yaml:"domain"`
+		Relative   []string            `yaml:"relative"`
 		Particles  []string            `yaml:"particles"`
 		Suffixes   []string            `yaml:"suffixes"`
 		Speech     []string            `yaml:"speech"`
@@ -157,6 +159,7 @@ type (
 		Fillers    []string            `yaml:"fillers"`
 		With       []string            `yaml:"with"`
 		Between    []string            `yaml:"between"`
+		Concluded  []string            `yaml:"concluded"`
 		Back       []string            `yaml:"back"`
 		BackBefore []string            `yaml:"backBefore"`
 	}

@@ -53,6 +53,13 @@ func (d *document) owner(i int) graph.ID {
 			return ids[0]
 		}
 	}
+	// "Kementerian Luar Negeri (Kemlu) RI": the nation stands behind the brackets.
+	m := d.x.Mentions[i]
+	for k, o := range d.x.Mentions {
+		if o.Label == graph.Nation && len(d.means[k]) == 1 && o.FirstToken == m.LastToken+3 && d.text.Tokens[m.LastToken].Form == "(" {
+			return d.means[k][0]
+		}
+	}
 	return ""
 }
 

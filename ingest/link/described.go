@@ -14,7 +14,8 @@ import (
 // describe it.
 type description struct {
 	mentions []int
-	name     string
+	// name is how the text puts it, topic the words that tell it from others.
+	name, topic string
 	// proper says that the name is a proper one.
 	proper  bool
 	kind    string
@@ -46,7 +47,7 @@ func (d *document) group(label graph.Label, membership graph.RelationType, same 
 		if m.Label != label || m.Anaphor != "" || len(d.means[i]) > 0 {
 			continue
 		}
-		next := &description{mentions: []int{i}, name: d.surface(i), kind: m.Attributes.Text("kind"), parties: d.idsOf(m.Parties), date: m.Date}
+		next := &description{mentions: []int{i}, name: d.surface(i), topic: m.Name, kind: m.Attributes.Text("kind"), parties: d.idsOf(m.Parties), date: m.Date}
 		next.proper = d.isProper(i)
 		for _, s := range d.x.Statements {
 			if s.Relation == membership && slices.Contains(s.Objects, i) {
@@ -110,7 +111,7 @@ func (g *description) take(o *description) {
 	g.join(o.parties)
 	slices.Sort(g.parties)
 	if o.proper && !g.proper {
-		g.name, g.proper = o.name, true
+		g.name, g.topic, g.proper = o.name, o.topic, true
 	}
 	if g.date == "" {
 		g.date = o.date
@@ -145,7 +146,7 @@ func sameTreaty(a, b *description) bool {
 	if a.proper && b.proper || (a.date != "" && b.date != "" && a.date[:4] != b.date[:4]) || !compatible(a.parties, b.parties) {
 		return false
 	}
-	return likeness(a.name, b.name) >= 0.5
+	return likeness(a.topic, b.topic) >= 0.5
 }
 
 // sameConflict says whether two descriptions are of one conflict.
@@ -184,9 +185,6 @@ func likeness(a, b string) float64 {
 		if slices.Contains(y, w) {
 			common++
 		}
-	}
-	if common < 2 && len(y) > 1 && len(x) > 1 {
-		return 0
 	}
 	return float64(common) / float64(len(x))
 }

@@ -25,7 +25,6 @@ func New(g ingest.Gazetteer) *Linker { return &Linker{g} }
 func (l *Linker) Link(a graph.Article, t ingest.Text, x ingest.Extraction) ingest.Linked {
 	d := &document{gazetteer: l.gazetteer, article: a, text: t, x: x, means: make([][]graph.ID, len(x.Mentions)), entities: map[graph.ID]*entity{}}
 	d.resolveNames()
-	d.resolveBodies()
 	d.learnOffices()
 	d.resolveAnaphors()
 	d.resolveDescribed()

@@ -13,7 +13,6 @@ import (
 // gazetteer knows first, then the others from the longest name to the shortest,
 // so that a short form finds the full one.
 func (d *document) resolveNames() {
-	var unknown []int
 	for i, m := range d.x.Mentions {
 		switch {
 		case m.Anaphor != "" || described(m.Label):
@@ -25,7 +24,12 @@ func (d *document) resolveNames() {
 		case len(m.Candidates) > 0:
 			e := d.choose(i)
 			d.settle(i, e.ID, e.Name, e)
-		case !d.isBody(i):
+		}
+	}
+	d.resolveBodies()
+	var unknown []int
+	for i, m := range d.x.Mentions {
+		if m.Anaphor == "" && !described(m.Label) && len(d.means[i]) == 0 {
 			unknown = append(unknown, i)
 		}
 	}
