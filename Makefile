@@ -1,10 +1,10 @@
 # What can be done here; plain "make" lists it.
 #
 #   TESTFLAGS   more flags for go test, as in make test TESTFLAGS=-race
-#   FUZZTIME    how long each fuzz target runs
+#   FUZZTIME    how long each fuzz target runs: a time, or a number of runs as in 1000x
 
 TESTFLAGS ?=
-FUZZTIME ?= 5s
+FUZZTIME ?= 10s
 GOLANGCI := go tool -modfile=.ci/tools.mod golangci-lint
 
 .DEFAULT_GOAL := help
