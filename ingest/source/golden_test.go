@@ -1,7 +1,6 @@
 package source
 
 import (
-	"context"
 	"encoding/json"
 	"flag"
 	"os"
@@ -32,7 +31,7 @@ func TestGolden(t *testing.T) {
 			enc := json.NewEncoder(&out)
 			enc.SetEscapeHTML(false)
 			enc.SetIndent("", "  ")
-			for doc, err := range New(Config{}).Documents(context.Background(), []string{file}) {
+			for doc, err := range New(Config{}).Documents(t.Context(), []string{file}) {
 				line := any(doc)
 				if err != nil {
 					line = err.Error()

@@ -26,32 +26,32 @@ func parseHTML(data []byte, in input) (fields, error) {
 		return fields{}, err
 	}
 	opts := trafilatura.Options{EnableFallback: true, ExcludeComments: true, HtmlDateMode: trafilatura.Fast, Config: trafilatura.DefaultConfig()}
-	// The library's last resort for short articles takes the whole page, menus and
-	// all, and glues its lines together; let it be used only where there is nothing.
-	opts.Config.MinExtractedSize = 1
+	// For a short article the library's last resort takes the whole page, menus and
+	// all, and glues its lines together. No size is too small here, so it never does.
+	opts.Config.MinExtractedSize, opts.Config.MinOutputSize = 0, 0
 	if u, err := url.Parse(in.url); err == nil && in.url != "" {
 		opts.OriginalURL = u
 	}
 	page, err := trafilatura.ExtractDocument(root, opts)
-	if err != nil || page.ContentNode == nil {
+	if err != nil {
+		return fields{}, fmt.Errorf("HTML cannot be read (%w); give the article's text: %w", err, graph.ErrInvalid)
+	}
+	text, meta := lineText(page.ContentNode), page.Metadata
+	if !hasSentence(text) {
+		text = articleBody(root)
+	}
+	if !hasSentence(text) {
 		return fields{}, errNoArticle
 	}
-	f := fields{
-		text:  lineText(page.ContentNode),
-		title: oneLine(page.Metadata.Title),
-		url:   in.url,
+	f := fields{text: text, title: oneLine(meta.Title), url: in.url}
+	if isWebAddress(meta.URL) {
+		f.url = meta.URL
 	}
-	if !hasSentence(f.text) {
-		return fields{}, errNoArticle
-	}
-	if isWebAddress(page.Metadata.URL) {
-		f.url = page.Metadata.URL
-	}
-	if !page.Metadata.Date.IsZero() {
-		f.published = page.Metadata.Date.Format("2006-01-02")
+	if !meta.Date.IsZero() {
+		f.published = meta.Date.Format("2006-01-02")
 	}
 	if f.url == "" {
-		f.publisher = oneLine(page.Metadata.Sitename)
+		f.publisher = oneLine(meta.Sitename)
 	}
 	return f, nil
 }
@@ -69,34 +69,39 @@ func hasSentence(text string) bool {
 	return false
 }
 
-// parsePage parses HTML in the encoding that it or the server declares.
-func parsePage(data []byte, declared string) (*html.Node, error) {
+// parsePage parses HTML in UTF-8, or else in the encoding that the server or the
+// page itself declares.
+func parsePage(data []byte, label string) (*html.Node, error) {
 	text, err := decode(data)
 	if err != nil {
-		mediaType := "text/html"
-		if declared != "" {
-			mediaType += "; charset=" + declared
+		if m := declaration.FindSubmatch(data[:min(len(data), declarationBytes)]); label == "" && m != nil {
+			label = string(m[1])
 		}
-		enc, _, certain := charset.DetermineEncoding(data, mediaType)
-		if !certain && !declaresEncoding.Match(data[:min(len(data), 1024)]) {
+		if label == "" {
 			return nil, fmt.Errorf("declares no encoding, and %w", err)
+		}
+		enc, _ := charset.Lookup(label)
+		if enc == nil {
+			return nil, fmt.Errorf("declares the unknown encoding %q; convert it to UTF-8 first: %w", label, graph.ErrInvalid)
 		}
 		out, err := enc.NewDecoder().Bytes(data)
 		if err != nil {
-			return nil, fmt.Errorf("is not in the encoding that it declares (%w); convert it to UTF-8 first: %w", err, graph.ErrInvalid)
+			return nil, fmt.Errorf("is not in the encoding %s that it declares (%w); convert it to UTF-8 first: %w", label, err, graph.ErrInvalid)
 		}
 		text = string(out)
 	}
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		return nil, fmt.Errorf("HTML cannot be read (%w): %w", err, graph.ErrInvalid)
+		return nil, fmt.Errorf("HTML cannot be read (%w); give the article's text: %w", err, graph.ErrInvalid)
 	}
 	return root, nil
 }
 
-// declaresEncoding finds the declaration in the first 1024 bytes of a page, where
-// HTML wants it; what it declares, charset.DetermineEncoding reads.
-var declaresEncoding = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=`)
+// declaration finds the encoding that a page declares. HTML wants it within 1024
+// bytes; pages put it behind scripts all the same.
+var declaration = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w:-]+)`)
+
+const declarationBytes = 64 << 10
 
 func isWebAddress(s string) bool {
 	u, err := url.Parse(s)
