@@ -61,11 +61,10 @@ func publisher(name, address string) (graph.Source, error) {
 	name = strings.Join(strings.Fields(name), " ")
 	given := name != ""
 	if !given {
-		u, err := url.Parse(address)
-		if err != nil || u.Hostname() == "" {
-			return graph.Source{}, nil
-		}
-		name = strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+		name = domainOf(address)
+	}
+	if name == "" {
+		return graph.Source{}, nil
 	}
 	s := graph.Source{ID: graph.SourceID(name), Name: name}
 	switch err := s.ID.Validate(); {
@@ -75,6 +74,14 @@ func publisher(name, address string) (graph.Source, error) {
 		return graph.Source{}, fmt.Errorf("publisher %q: want a name or a domain such as news.example: %w", name, graph.ErrInvalid)
 	}
 	return graph.Source{}, nil // an odd host is no reason to lose the article
+}
+
+// domainOf returns the domain of an address without "www.", empty when it has none.
+func domainOf(address string) string {
+	if u, err := url.Parse(address); err == nil {
+		return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	}
+	return ""
 }
 
 // languageTag returns the canonical BCP 47 tag, without a region: "id" for
@@ -88,10 +95,10 @@ func languageTag(s string) (string, error) {
 		return "", fmt.Errorf("lang %q: want a BCP 47 tag such as id or en: %w", s, graph.ErrInvalid)
 	}
 	base, script, _ := tag.Raw()
-	if tag, err = language.Compose(base, script); err != nil || tag == language.Und {
-		return "", nil
+	if tag, err := language.Compose(base, script); err == nil && tag != language.Und {
+		return tag.String(), nil
 	}
-	return tag.String(), nil
+	return "", nil // "und": the input does not know
 }
 
 // clockForms are the forms of a date with a clock time that are read; the date is

@@ -30,12 +30,9 @@ var members = struct{ text, title, url, lang, published, publisher, id []string 
 // is many.
 func (r *Reader) json(in input) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		br, ok := in.body.(*bufio.Reader)
-		if !ok {
-			br = bufio.NewReader(in.body)
-		}
+		br := bufio.NewReader(in.body)
 		in.body = br
-		if first := firstByte(br); first == '[' {
+		if firstByte(br) == '[' {
 			r.array(in)(yield)
 			return
 		}
@@ -135,6 +132,9 @@ func parseJSON(data []byte, _ input) (fields, error) {
 	if err := json.Unmarshal(data, &object); err != nil {
 		return fields{}, brokenJSONAt(err, data)
 	}
+	if _, _, ok := first(object, members.text); !ok {
+		return fields{}, fmt.Errorf(`JSON has no member "text" with the article; name it so: %w`, graph.ErrInvalid)
+	}
 	var f fields
 	for _, m := range []struct {
 		names []string
@@ -150,30 +150,25 @@ func parseJSON(data []byte, _ input) (fields, error) {
 		{members.publisher, &f.publisher, jsonNamed, "a string, or an object with a name"},
 		{members.id, &f.ref, jsonScalar, "a string or a number"},
 	} {
-		for _, name := range m.names {
-			raw, ok := object[name]
-			if !ok || string(raw) == "null" {
-				continue
-			}
-			if *m.to, ok = m.read(raw); !ok {
-				return fields{}, fmt.Errorf("member %q: want %s: %w", name, m.want, graph.ErrInvalid)
-			}
-			break
+		name, raw, ok := first(object, m.names)
+		if !ok {
+			continue
 		}
-	}
-	if _, ok := first(object, members.text); !ok {
-		return fields{}, fmt.Errorf(`JSON has no member "text" with the article: %w`, graph.ErrInvalid)
+		if *m.to, ok = m.read(raw); !ok {
+			return fields{}, fmt.Errorf("member %q: want %s: %w", name, m.want, graph.ErrInvalid)
+		}
 	}
 	return f, nil
 }
 
-func first(object map[string]json.RawMessage, names []string) (json.RawMessage, bool) {
+// first returns the first of names that object has a value for.
+func first(object map[string]json.RawMessage, names []string) (name string, value json.RawMessage, ok bool) {
 	for _, name := range names {
-		if raw, ok := object[name]; ok && string(raw) != "null" {
-			return raw, true
+		if value, ok := object[name]; ok && string(value) != "null" {
+			return name, value, true
 		}
 	}
-	return nil, false
+	return "", nil, false
 }
 
 func jsonString(raw json.RawMessage) (s string, ok bool) {

@@ -32,11 +32,11 @@ func parseMarkdown(data []byte, _ input) (fields, error) {
 	// goldmark renders its tree without raw HTML; the words are read from that.
 	var page bytes.Buffer
 	if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(body), &page); err != nil {
-		return fields{}, fmt.Errorf("Markdown cannot be read (%w): %w", err, graph.ErrInvalid)
+		return fields{}, fmt.Errorf("is Markdown that cannot be read (%w); give the article as plain text: %w", err, graph.ErrInvalid)
 	}
 	root, err := html.Parse(&page)
 	if err != nil {
-		return fields{}, fmt.Errorf("Markdown cannot be read (%w): %w", err, graph.ErrInvalid)
+		return fields{}, fmt.Errorf("is Markdown that cannot be read (%w); give the article as plain text: %w", err, graph.ErrInvalid)
 	}
 	if h := firstHeading(root); h != nil {
 		if title := lineText(h); f.title == "" || f.title == title {
