@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"entente/graph"
 )
@@ -144,5 +145,23 @@ func TestPermission(t *testing.T) {
 		if errs[i].Error() != want || errs[i+2].Error() != want || !errors.Is(errs[i], fs.ErrPermission) {
 			t.Errorf("errors %q and %q, want %q", errs[i], errs[i+2], want)
 		}
+	}
+}
+
+func TestFS(t *testing.T) {
+	fsys := fstest.MapFS{"a/b.txt": {Data: []byte("Naskah.")}, "c.md": {Data: []byte("Text.")}}
+	r := New(Config{FS: fsys})
+	for arg, want := range map[string]string{".": "a/b.txt c.md", "./a/": "a/b.txt", "**/*.md": "c.md", "c.md": "c.md"} {
+		docs, errs := collect(r.Documents(t.Context(), []string{arg}))
+		var got []string
+		for _, d := range docs {
+			got = append(got, d.Path)
+		}
+		if strings.Join(got, " ") != want || len(errs) > 0 {
+			t.Errorf("%q: got %q and errors %v, want %q", arg, got, errs, want)
+		}
+	}
+	if err := soleError(t, r, "d.txt"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v, want ErrNotExist", err)
 	}
 }

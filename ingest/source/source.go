@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"net/http"
 	"os"
@@ -44,6 +45,9 @@ type Config struct {
 	// article, a page, a feed, one line of JSON Lines, one item of a JSON array.
 	// Defaults to 10 MiB.
 	MaxBytes int64
+	// FS is where files, folders and patterns are looked up, such as embedded
+	// articles. Defaults to the disk, where paths may also be absolute or "../news".
+	FS fs.FS
 	// Stdin is what "-" reads. Defaults to os.Stdin.
 	Stdin io.Reader
 	// Client fetches addresses; a copy of it with a limit on redirects is used.
@@ -80,6 +84,9 @@ func New(cfg Config) *Reader {
 		client:    &limited,
 		userAgent: "entente/" + cmp.Or(cfg.Version, "dev"),
 		files:     diskFiles{},
+	}
+	if cfg.FS != nil {
+		r.files = fsFiles{cfg.FS}
 	}
 	if r.maxBytes <= 0 {
 		r.maxBytes = 10 << 20
