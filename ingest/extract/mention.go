@@ -35,6 +35,7 @@ type mentionFinder struct {
 	forces                    phrases[string]
 	deploy                    phrases[bool]
 	anaphors                  phrases[anaphorWords]
+	model                     *nameModel
 }
 
 // titleRank says how much a title tells: an honorific no office.
@@ -108,7 +109,9 @@ func newMentionFinder(fsys fs.FS) (*mentionFinder, error) {
 			f.anaphors.add(w, a)
 		}
 	}
-	return f, nil
+	var err error
+	f.model, err = readNameModel(fsys)
+	return f, err
 }
 
 // find returns the mentions of a document, those that start first and reach
@@ -144,6 +147,11 @@ type scan struct {
 	mentions []ingest.Mention
 	// open are runs of capitals that nothing has told the type of yet.
 	open []run
+	// tags are what the model sees in sentence tagged-1, margins how surely.
+	tags, margins []int
+	tagged        int
+	// treatyAcronyms are the acronyms of agreements that the text spells out.
+	treatyAcronyms set
 	// defined are the types of acronyms that the text spells out.
 	defined map[string]graph.Label
 }
@@ -171,6 +179,7 @@ func newScan(f *mentionFinder, d *document) *scan {
 			s.lower[t.Lower] = true
 		}
 	}
+	s.treatyAcronyms = s.findTreatyAcronyms()
 	s.skipDates()
 	s.skipByline()
 	return s

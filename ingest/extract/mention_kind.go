@@ -207,7 +207,47 @@ func (s *scan) settleRun(r run, people, parts map[string]bool, others map[string
 				return
 			}
 		}
+		s.learnt(r)
 	}
+}
+
+// learnt adds the names that the model sees within an open run.
+func (s *scan) learnt(r run) {
+	tags, first := s.tagsOf(r.first)
+	for k := r.first; k < r.last; {
+		t := tags[k-first]
+		label := learntLabels[t]
+		if label == "" {
+			k++
+			continue
+		}
+		last := k + 1
+		for last < r.last && tags[last-first] == t+1 {
+			last++
+		}
+		if last-k > 1 || s.margins[k-first] >= sureAlone {
+			s.add(ingest.Mention{Label: label}, k, last)
+		}
+		k = last
+	}
+}
+
+// sureAlone is the margin by which the model must prefer the type of a name of one
+// word; names of several it is trusted with. Measured on the gold articles.
+const sureAlone = -500
+
+// learntLabels are the labels of the tags that open a name.
+var learntLabels = map[int]graph.Label{tagPersonFirst: graph.Person, tagOrganizationFirst: graph.Organization, tagLocationFirst: graph.Location}
+
+// tagsOf returns the model's tags of the sentence of token i and its first token.
+func (s *scan) tagsOf(i int) ([]int, int) {
+	n := s.tokens[i].Sentence
+	sent := s.d.text.Sentences[n]
+	if s.tagged != n+1 {
+		s.tags, s.margins = s.model.tag(s.tokens[sent.First:sent.Last])
+		s.tagged = n + 1
+	}
+	return s.tags, sent.First
 }
 
 func (s *scan) allIn(r run, parts map[string]bool) bool {

@@ -37,7 +37,7 @@ type found struct {
 func (s *scan) names(sent ingest.Sentence) {
 	var o office
 	for i := sent.First; i < sent.Last; {
-		if s.skip[i] {
+		if s.skip[i] || s.treatyAcronyms[s.tokens[i].Form] {
 			o = office{}
 			i++
 			continue

@@ -27,6 +27,9 @@ func newTreatyFinder(w treatyWords) treatyFinder {
 func (f treatyFinder) find(s *scan) {
 	for _, sent := range s.d.text.Sentences {
 		for i := sent.First; i < sent.Last; {
+			if s.treatyAcronyms[s.tokens[i].Form] && !s.taken(i, i+1) {
+				s.add(ingest.Mention{Label: graph.Treaty}, i, i+1)
+			}
 			n, kind := f.heads.at(s.tokens, i, sent.Last)
 			if n == 0 || s.skip[i] {
 				i++
@@ -109,7 +112,26 @@ func (f treatyFinder) read(s *scan, head, behind int, kind string, sent ingest.S
 	m.Date = s.yearBehind(last, sent)
 	s.add(m, first, last)
 	s.swallow(len(s.mentions)-1, names > 0)
-	return s.takeAcronym(graph.Treaty, last, sent)
+	return last
+}
+
+// findTreatyAcronyms returns the acronyms that stand in brackets behind the noun
+// for an agreement or within three words of it.
+func (s *scan) findTreatyAcronyms() set {
+	out := set{}
+	for _, sent := range s.d.text.Sentences {
+		for i := sent.First; i < sent.Last; i++ {
+			if s.tokens[i].Form != "(" || !s.hasAcronym(i, sent) || !isAcronym(s.tokens[i+1].Form) {
+				continue
+			}
+			for k := max(sent.First, i-5); k < i; k++ {
+				if n, _ := s.treaties.heads.at(s.tokens, k, i); n > 0 && (k+n == i || s.nationLast) {
+					out[s.tokens[i+1].Form] = true
+				}
+			}
+		}
+	}
+	return out
 }
 
 // topic returns the words of tokens [first, last) that tell one treaty from
