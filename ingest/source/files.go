@@ -35,9 +35,11 @@ func (diskFiles) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir
 // fsFiles are those of an fs.FS, which wants paths clean.
 type fsFiles struct{ fsys fs.FS }
 
-func (f fsFiles) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(f.fsys, path.Clean(name)) }
-func (f fsFiles) Open(name string) (io.ReadCloser, error)    { return f.fsys.Open(path.Clean(name)) }
-func (f fsFiles) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.fsys, path.Clean(name)) }
+func (f fsFiles) Stat(name string) (fs.FileInfo, error)   { return fs.Stat(f.fsys, path.Clean(name)) }
+func (f fsFiles) Open(name string) (io.ReadCloser, error) { return f.fsys.Open(path.Clean(name)) }
+func (f fsFiles) ReadDir(name string) ([]fs.DirEntry, error) {
+	return fs.ReadDir(f.fsys, path.Clean(name))
+}
 
 // local yields the documents of a file, a folder or a pattern.
 func (r *Reader) local(ctx context.Context, arg string) iter.Seq2[Document, error] {
