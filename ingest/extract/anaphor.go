@@ -8,7 +8,7 @@ import (
 // findAnaphors adds the words that stand for what was named before, and the heads
 // of treaties and conflicts that point back.
 func (f *mentionFinder) findAnaphors(s *scan) {
-	for si, sent := range s.d.text.Sentences {
+	for _, sent := range s.d.text.Sentences {
 		for i := sent.First; i < sent.Last; {
 			n, a := f.anaphors.at(s.tokens, i, sent.Last)
 			if n == 0 {
@@ -35,7 +35,6 @@ func (f *mentionFinder) findAnaphors(s *scan) {
 			s.add(m, i, i+n)
 			i += n
 		}
-		_ = si
 	}
 }
 
@@ -67,9 +66,8 @@ func (f *mentionFinder) backAt(s *scan, i int, sent ingest.Sentence) int {
 
 // taken says whether a mention covers any of tokens [first, last).
 func (s *scan) taken(first, last int) bool {
-	span := ingest.Span{Start: s.tokens[first].Start, End: s.tokens[last-1].End}
-	for _, m := range s.mentions {
-		if m.Overlaps(span) {
+	for k := first; k < last; k++ {
+		if s.covered[k] != 0 {
 			return true
 		}
 	}

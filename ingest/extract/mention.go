@@ -145,6 +145,10 @@ type scan struct {
 	// lower are the words that stand in lower case somewhere in the text.
 	lower    set
 	mentions []ingest.Mention
+	// covered are the labels of the mentions over each token, as bits; nationFrom
+	// and nationTo the mention of a nation that starts or ends at a token, plus one.
+	covered              []uint8
+	nationFrom, nationTo []int32
 	// open are runs of capitals that nothing has told the type of yet.
 	open []run
 	// tags are what the model sees in sentence tagged-1, margins how surely.
@@ -161,7 +165,8 @@ type run struct{ first, last int }
 
 func newScan(f *mentionFinder, d *document) *scan {
 	tokens := d.text.Tokens
-	s := &scan{mentionFinder: f, d: d, tokens: tokens, skip: make([]bool, len(tokens)), lower: set{}, defined: map[string]graph.Label{}}
+	s := &scan{mentionFinder: f, d: d, tokens: tokens, skip: make([]bool, len(tokens)), covered: make([]uint8, len(tokens)),
+		nationFrom: make([]int32, len(tokens)), nationTo: make([]int32, len(tokens)), lower: set{}, defined: map[string]graph.Label{}}
 	s.known = d.gazetteer.Scan(d.text)
 	slices.SortStableFunc(s.known, func(a, b ingest.NameMatch) int {
 		return cmp.Or(cmp.Compare(a.FirstToken, b.FirstToken), cmp.Compare(b.LastToken, a.LastToken))
@@ -197,7 +202,58 @@ func (s *scan) add(m ingest.Mention, first, last int) int {
 	}
 	m.Destination = -1
 	s.mentions = append(s.mentions, m)
+	s.index(len(s.mentions)-1, first, last)
 	return len(s.mentions) - 1
+}
+
+// index notes where mention i of tokens [first, last) stands.
+func (s *scan) index(i, first, last int) {
+	m := s.mentions[i]
+	for k := first; k < last; k++ {
+		s.covered[k] |= labelBit(m.Label)
+	}
+	if m.Label == graph.Nation && m.Anaphor == "" {
+		s.nationFrom[first], s.nationTo[last-1] = int32(i+1), int32(i+1)
+	}
+}
+
+// reindex does so for all mentions, after their order or number has changed.
+func (s *scan) reindex() {
+	clear(s.covered)
+	clear(s.nationFrom)
+	clear(s.nationTo)
+	for i, m := range s.mentions {
+		first, last := m.FirstToken, m.LastToken
+		for first < last && s.tokens[first].Start < m.Start {
+			first++
+		}
+		for first < last && s.tokens[last-1].End > m.End {
+			last--
+		}
+		s.index(i, first, last)
+	}
+}
+
+// labelBit is the bit of a label in scan.covered; an anaphor of any label has one
+// of its own.
+func labelBit(l graph.Label) uint8 {
+	switch l {
+	case graph.Person:
+		return 1
+	case graph.Nation:
+		return 2
+	case graph.Organization:
+		return 4
+	case graph.Location:
+		return 8
+	case graph.Treaty:
+		return 16
+	case graph.Conflict:
+		return 32
+	case graph.Deployment:
+		return 64
+	}
+	return 128
 }
 
 // words returns the text of tokens [first, last) with its white space made single.
@@ -230,4 +286,5 @@ func (s *scan) sort() {
 		}
 	}
 	s.mentions = sorted
+	s.reindex()
 }

@@ -91,25 +91,13 @@ func isLetters(w string) bool {
 
 // nationEnding returns the index of the nation whose name ends right before token
 // k, -1 when none does; nationStarting of the one that starts there.
-func (s *scan) nationEnding(k int) int {
-	for i, m := range s.mentions {
-		if m.Label == graph.Nation && m.End == s.tokens[k-1].End {
-			return i
-		}
-	}
-	return -1
-}
+func (s *scan) nationEnding(k int) int { return int(s.nationTo[k-1]) - 1 }
 
 func (s *scan) nationStarting(k int) int {
 	if k >= len(s.tokens) {
 		return -1
 	}
-	for i, m := range s.mentions {
-		if m.Label == graph.Nation && m.Start == s.tokens[k].Start {
-			return i
-		}
-	}
-	return -1
+	return int(s.nationFrom[k]) - 1
 }
 
 // tokenAt returns the token before k at which span starts.

@@ -224,12 +224,11 @@ func (f treatyFinder) parties(s *scan, first, last int, sent ingest.Sentence) []
 	return distinct(s, out, 2)
 }
 
-// partiesIn returns the indexes of the nations and alliances named in tokens
-// [first, last).
+// partiesIn returns the indexes of the nations named in tokens [first, last).
 func (s *scan) partiesIn(first, last int) []int {
 	var out []int
-	for i, m := range s.mentions {
-		if m.Label == graph.Nation && m.Anaphor == "" && m.Start >= s.tokens[first].Start && first < last && m.End <= s.tokens[last-1].End {
+	for k := first; k < last; k++ {
+		if i := int(s.nationFrom[k]) - 1; i >= 0 && s.mentions[i].End <= s.tokens[last-1].End {
 			out = append(out, i)
 		}
 	}
@@ -267,6 +266,13 @@ func (s *scan) bound(parties []int, first, last int) bool {
 // its own; nations stay, and where the mention is no proper name, places do too.
 func (s *scan) swallow(at int, proper bool) {
 	m := s.mentions[at]
+	var others uint8
+	for k := m.FirstToken; k < m.LastToken; k++ {
+		others |= s.covered[k]
+	}
+	if others&^(labelBit(graph.Nation)|labelBit(m.Label)) == 0 {
+		return
+	}
 	kept := s.mentions[:0:0]
 	moved := make([]int, len(s.mentions))
 	for i, o := range s.mentions {
@@ -287,19 +293,14 @@ func (s *scan) swallow(at int, proper bool) {
 		kept[i].Parties = parties
 	}
 	s.mentions = kept
+	s.reindex()
 }
 
 // within says whether token i lies in a mention with the label.
-func (s *scan) within(i int, label graph.Label) bool {
-	t := s.tokens[i]
-	return slices.ContainsFunc(s.mentions, func(m ingest.Mention) bool { return m.Label == label && m.Contains(t.Span) })
-}
+func (s *scan) within(i int, label graph.Label) bool { return s.covered[i]&labelBit(label) != 0 }
 
 // nationEndsAt says whether the token before i ends a nation's mention.
-func (s *scan) nationEndsAt(i int) bool {
-	end := s.tokens[i-1].End
-	return slices.ContainsFunc(s.mentions, func(m ingest.Mention) bool { return m.Label == graph.Nation && m.End == end })
-}
+func (s *scan) nationEndsAt(i int) bool { return s.nationTo[i-1] > 0 }
 
 // yearBehind returns the date that stands within a few words behind token i.
 func (s *scan) yearBehind(i int, sent ingest.Sentence) graph.Date {

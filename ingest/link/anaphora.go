@@ -73,7 +73,7 @@ func (d *document) antecedent(i int) graph.ID {
 		return d.lastOf(i, func(e *entity) bool { return e.label == graph.Person && d.holds(e, m.Title) })
 	case ingest.HintKind:
 		return d.lastOf(i, func(e *entity) bool {
-			return e.label == m.Label && (e.about().Text("kind") == m.Name || slices.ContainsFunc(e.words, func(w string) bool { return strings.Contains(w, m.Name) }))
+			return e.label == m.Label && (e.about().Text("kind") == m.Name || slices.ContainsFunc(e.forms, func(w string) bool { return strings.Contains(w, m.Name) }))
 		})
 	case ingest.HintMale, ingest.HintFemale:
 		return d.subject(i, m.Label, string(m.Hint))
@@ -97,7 +97,7 @@ func (d *document) holds(e *entity, title string) bool {
 
 // lastOf returns the entity last mentioned before mention i that fits.
 func (d *document) lastOf(i int, fits func(*entity) bool) graph.ID {
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= max(0, i-reach); k-- {
 		for _, id := range d.means[k] {
 			if e := d.entities[id]; e != nil && fits(e) {
 				return id
@@ -113,7 +113,10 @@ func (d *document) lastOf(i int, fits func(*entity) bool) graph.ID {
 func (d *document) subject(i int, label graph.Label, gender string) graph.ID {
 	sentence := d.sentence(i)
 	for back := 0; back <= 3; back++ {
-		for k := range i {
+		for k := range d.around(i, back) {
+			if k >= i {
+				break
+			}
 			if d.sentence(k) != sentence-back || len(d.means[k]) != 1 {
 				continue
 			}
@@ -172,7 +175,10 @@ func (d *document) pair(i int) []graph.ID {
 	sentence := d.sentence(i)
 	for back := 0; back <= 3; back++ {
 		var named []graph.ID
-		for k := range i {
+		for k := range d.around(i, back) {
+			if k >= i {
+				break
+			}
 			if d.sentence(k) != sentence-back {
 				continue
 			}
@@ -227,7 +233,7 @@ func (d *document) joined(k int) bool {
 func (d *document) mostNamed(i int, among []graph.ID) []graph.ID {
 	count := map[graph.ID]int{}
 	var order []graph.ID
-	for k := range i {
+	for k := max(0, i-reach); k < i; k++ {
 		for _, id := range d.means[k] {
 			if id.Kind() != "nation" || among != nil && !slices.Contains(among, id) {
 				continue
@@ -248,7 +254,7 @@ func (d *document) mostNamed(i int, among []graph.ID) []graph.ID {
 // lastTwo returns the two people with the title last mentioned before mention i.
 func (d *document) lastTwo(i int, title string) []graph.ID {
 	var out []graph.ID
-	for k := i - 1; k >= 0 && len(out) < 2; k-- {
+	for k := i - 1; k >= max(0, i-reach) && len(out) < 2; k-- {
 		for _, id := range d.means[k] {
 			if e := d.entities[id]; e != nil && e.label == graph.Person && d.holds(e, title) && !slices.Contains(out, id) {
 				out = append(out, id)

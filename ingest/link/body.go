@@ -55,19 +55,22 @@ func (d *document) owner(i int) graph.ID {
 	}
 	// "Kementerian Luar Negeri (Kemlu) RI": the nation stands behind the brackets.
 	m := d.x.Mentions[i]
-	for k, o := range d.x.Mentions {
-		if o.Label == graph.Nation && len(d.means[k]) == 1 && o.FirstToken == m.LastToken+3 && d.text.Tokens[m.LastToken].Form == "(" {
+	for k := i + 1; k < len(d.x.Mentions) && k < i+4; k++ {
+		if o := d.x.Mentions[k]; o.Label == graph.Nation && len(d.means[k]) == 1 && o.FirstToken == m.LastToken+3 && d.text.Tokens[m.LastToken].Form == "(" {
 			return d.means[k][0]
 		}
 	}
 	return ""
 }
 
+// reach is how many mentions away something may be meant.
+const reach = 200
+
 // namedBefore returns the body of the same kind last named with its nation before
 // mention i, else the first one behind.
 func (d *document) namedBefore(i int) *entity {
 	var after *entity
-	for k := range d.x.Mentions {
+	for k := max(0, i-reach); k < len(d.x.Mentions) && k < i+reach; k++ {
 		if k == i || len(d.means[k]) != 1 || d.x.Mentions[k].Name != d.x.Mentions[i].Name || !d.isBody(k) {
 			continue
 		}
@@ -87,7 +90,8 @@ func (d *document) nearestNation(i int) graph.ID {
 	var best graph.ID
 	distance := 1 << 30
 	at := d.x.Mentions[i].FirstToken
-	for k, m := range d.x.Mentions {
+	for k := max(0, i-reach); k < len(d.x.Mentions) && k < i+reach; k++ {
+		m := d.x.Mentions[k]
 		if m.Anaphor != "" || m.Entry == nil || k == i {
 			continue
 		}

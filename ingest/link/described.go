@@ -128,7 +128,7 @@ func (d *document) isProper(i int) bool {
 		if !unicode.IsUpper(r) || k == m.FirstToken && d.text.Sentences[t.Sentence].First == k {
 			continue
 		}
-		if !slices.ContainsFunc(d.x.Mentions, func(o ingest.Mention) bool {
+		if !slices.ContainsFunc(d.x.Mentions[max(0, i-5):min(len(d.x.Mentions), i+10)], func(o ingest.Mention) bool {
 			return (o.Label == graph.Nation || o.Label == graph.Location) && o.Contains(t.Span)
 		}) {
 			return true

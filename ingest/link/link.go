@@ -23,7 +23,9 @@ func New(g ingest.Gazetteer) *Linker { return &Linker{g} }
 // statements into claims and events. What it returns has passed the gate of the
 // standard ontology.
 func (l *Linker) Link(a graph.Article, t ingest.Text, x ingest.Extraction) ingest.Linked {
-	d := &document{gazetteer: l.gazetteer, article: a, text: t, x: x, means: make([][]graph.ID, len(x.Mentions)), entities: map[graph.ID]*entity{}}
+	d := &document{gazetteer: l.gazetteer, article: a, text: t, x: x, means: make([][]graph.ID, len(x.Mentions)), entities: map[graph.ID]*entity{},
+		byWord: map[string][]*entity{}}
+	d.findAcronyms()
 	d.resolveNames()
 	d.learnOffices()
 	d.resolveAnaphors()
@@ -44,6 +46,11 @@ type document struct {
 	// means are, for each mention, the entities that it stands for.
 	means    [][]graph.ID
 	entities map[graph.ID]*entity
+	// byWord are the entities by the words of their names.
+	byWord map[string][]*entity
+	// acronyms are the mentions that are spelled out before the brackets in which
+	// an acronym stands, by label and acronym.
+	acronyms map[string]int
 	// serves is the nation or organisation that the article says a person leads or
 	// serves.
 	serves   map[graph.ID]graph.ID
@@ -57,9 +64,10 @@ type entity struct {
 	name       string
 	entry      *ingest.Entry
 	attributes graph.Attributes
-	// words are the forms of its name in lower case, titles the offices beside it.
-	words  []string
-	titles []string
+	// forms are the forms of its name, bare; headed those with a head word, as
+	// "pulau thitu" has; titles the offices beside it; at the mentions of it, sorted.
+	forms, headed, titles []string
+	at                    []int
 }
 
 // settle makes mention i mean the entity with id, whose canonical name is name.
@@ -72,6 +80,7 @@ func (d *document) settle(i int, id graph.ID, name string, entry *ingest.Entry) 
 			e.label, e.name = entry.Label, entry.Name
 		}
 		d.entities[id] = e
+		d.learnForm(e, bare(e.name))
 	}
 	if entry == nil {
 		for _, k := range slices.Sorted(maps.Keys(m.Attributes)) {
@@ -81,12 +90,31 @@ func (d *document) settle(i int, id graph.ID, name string, entry *ingest.Entry) 
 		}
 	}
 	if m.Anaphor == "" {
-		e.words = append(e.words, bare(d.surface(i)))
+		form := bare(d.surface(i))
+		d.learnForm(e, form)
+		if m.Attributes.Text("kind") != "" && entry == nil && !slices.Contains(e.headed, form) {
+			e.headed = append(e.headed, form)
+		}
+		k, _ := slices.BinarySearch(e.at, i)
+		e.at = slices.Insert(e.at, k, i)
 	}
 	if m.Title != "" && m.Anaphor == "" {
 		e.titles = append(e.titles, m.Title)
 	}
 	d.means[i] = []graph.ID{id}
+}
+
+// learnForm notes a form of an entity's name, and finds it by each of its words.
+func (d *document) learnForm(e *entity, form string) {
+	if slices.Contains(e.forms, form) {
+		return
+	}
+	e.forms = append(e.forms, form)
+	for _, w := range strings.Fields(form) {
+		if !slices.Contains(d.byWord[w], e) {
+			d.byWord[w] = append(d.byWord[w], e)
+		}
+	}
 }
 
 // allowed says whether a mention of an entity may carry the attribute; all else
@@ -103,9 +131,10 @@ func (d *document) surface(i int) string {
 // bare returns a name in lower case, its hyphens as spaces and its dots dropped,
 // for comparing.
 func bare(name string) string {
-	name = strings.NewReplacer("-", " ", "–", " ", ".", "", "’", "'").Replace(strings.ToLower(name))
-	return strings.Join(strings.Fields(name), " ")
+	return strings.Join(strings.Fields(punctuation.Replace(strings.ToLower(name))), " ")
 }
+
+var punctuation = strings.NewReplacer("-", " ", "–", " ", ".", "", "’", "'")
 
 // mentions returns the graph's mentions, in order of place.
 func (d *document) mentions() []graph.Mention {

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -33,9 +34,11 @@ func (d *document) resolveNames() {
 			unknown = append(unknown, i)
 		}
 	}
-	slices.SortStableFunc(unknown, func(a, b int) int {
-		return len(strings.Fields(bare(d.surface(b)))) - len(strings.Fields(bare(d.surface(a))))
-	})
+	words := make(map[int]int, len(unknown))
+	for _, i := range unknown {
+		words[i] = strings.Count(bare(d.surface(i)), " ")
+	}
+	slices.SortStableFunc(unknown, func(a, b int) int { return words[b] - words[a] })
 	for _, i := range unknown {
 		m := d.x.Mentions[i]
 		name := d.canonical(i)
@@ -106,24 +109,41 @@ func (d *document) choose(i int) *ingest.Entry {
 	return best
 }
 
-// near returns the mentions of nations and bodies known to the gazetteer in the
-// sentence of mention i.
+// near returns the mentions of nations known to the gazetteer in the sentence of
+// mention i.
 func (d *document) near(i int) []int {
-	sentence := d.sentence(i)
 	var out []int
-	for k, m := range d.x.Mentions {
-		if k != i && m.Entry != nil && m.Label == graph.Nation && d.sentence(k) == sentence {
+	for k := range d.around(i, 0) {
+		if m := d.x.Mentions[k]; k != i && m.Entry != nil && m.Label == graph.Nation {
 			out = append(out, k)
 		}
 	}
 	return out
 }
 
+// around yields the mentions of the sentence of mention i and of as many sentences
+// before it as back says, in order.
+func (d *document) around(i, back int) iter.Seq[int] {
+	sentence := d.sentence(i)
+	return func(yield func(int) bool) {
+		first := i
+		for first > 0 && d.sentence(first-1) >= sentence-back {
+			first--
+		}
+		for k := first; k < len(d.x.Mentions) && d.sentence(k) <= sentence; k++ {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
 // sentence returns the index of the sentence of mention i.
 func (d *document) sentence(i int) int { return d.text.Tokens[d.x.Mentions[i].FirstToken].Sentence }
 
 // sameAs returns the entity of the article that the name of mention i is another
-// form of, nil when none is.
+// form of: the one last named before it, else the first one named behind; nil when
+// there is none.
 func (d *document) sameAs(i int, name string) *entity {
 	m := d.x.Mentions[i]
 	if e := d.spelledOut(i); e != nil {
@@ -131,26 +151,26 @@ func (d *document) sameAs(i int, name string) *entity {
 	}
 	var best *entity
 	at := -1
-	for k, ids := range d.means {
-		if len(ids) != 1 || d.x.Mentions[k].Anaphor != "" {
-			continue
-		}
-		e := d.entities[ids[0]]
-		if e.label != m.Label || !d.alike(m, name, e, d.x.Mentions[k]) {
-			continue
-		}
-		// The last one named before is meant, else the first one named after.
-		if best == nil || k < i || at > i && k < at {
-			best, at = e, k
+	for _, w := range strings.Fields(name) {
+		for _, e := range d.byWord[w] {
+			if e.label != m.Label || len(e.at) == 0 || !alike(m, name, e) {
+				continue
+			}
+			k, _ := slices.BinarySearch(e.at, i)
+			if k > 0 {
+				k--
+			}
+			if k = e.at[k]; best == nil || k < i && (k > at || at > i) || k > i && at > i && k < at {
+				best, at = e, k
+			}
 		}
 	}
 	return best
 }
 
-// alike says whether name may be another form of the entity that mention o names.
-func (d *document) alike(m ingest.Mention, name string, e *entity, o ingest.Mention) bool {
-	full := []string{bare(e.name), bare(strings.Join(strings.Fields(d.text.Slice(o.Span)), " "))}
-	for _, f := range full {
+// alike says whether name, of mention m, may be another form of e's name.
+func alike(m ingest.Mention, name string, e *entity) bool {
+	for _, f := range e.forms {
 		switch {
 		case f == name:
 			return true
@@ -161,7 +181,7 @@ func (d *document) alike(m ingest.Mention, name string, e *entity, o ingest.Ment
 		case m.Label == graph.Location:
 			// "Pulau Thitu" and "Thitu", "Galwan Valley" and "Galwan": only a head
 			// word apart.
-			if o.Attributes.Text("kind") != "" && o.Entry == nil && oneWordApart(name, f) || m.Attributes.Text("kind") != "" && oneWordApart(f, name) {
+			if slices.Contains(e.headed, f) && oneWordApart(name, f) || m.Attributes.Text("kind") != "" && oneWordApart(f, name) {
 				return true
 			}
 		case m.Label == graph.Organization:
@@ -200,24 +220,32 @@ func oneWordApart(short, long string) bool {
 	return slices.Equal(s, l[1:]) || slices.Equal(s, l[:len(s)])
 }
 
-// spelledOut returns the entity whose name stands right before the acronym that
-// mention i is, here or where the acronym stands first.
-func (d *document) spelledOut(i int) *entity {
-	acronym := d.surface(i)
-	if strings.Contains(acronym, " ") {
-		return nil
-	}
-	for k := range d.x.Mentions {
-		m := d.x.Mentions[k]
-		if k == 0 || m.Label != d.x.Mentions[i].Label || d.surface(k) != acronym || m.FirstToken < 2 || d.text.Tokens[m.FirstToken-1].Form != "(" {
+// findAcronyms notes which mentions stand right before brackets that hold an
+// acronym with the same label.
+func (d *document) findAcronyms() {
+	d.acronyms = map[string]int{}
+	for k, m := range d.x.Mentions {
+		if m.Anaphor != "" || m.FirstToken < 2 || d.text.Tokens[m.FirstToken-1].Form != "(" {
 			continue
 		}
+		key := string(m.Label) + " " + d.surface(k)
 		for j := k - 1; j >= 0 && j >= k-4; j-- {
-			o := d.x.Mentions[j]
-			if o.LastToken == m.FirstToken-1 && o.Label == m.Label && len(d.means[j]) == 1 {
-				return d.entities[d.means[j][0]]
+			if o := d.x.Mentions[j]; o.LastToken == m.FirstToken-1 && o.Label == m.Label && o.Anaphor == "" {
+				if _, known := d.acronyms[key]; !known {
+					d.acronyms[key] = j
+				}
+				break
 			}
 		}
 	}
-	return nil
+}
+
+// spelledOut returns the entity whose full name stands before the acronym that
+// mention i is, where the text explains it; nil when it does not.
+func (d *document) spelledOut(i int) *entity {
+	j, ok := d.acronyms[string(d.x.Mentions[i].Label)+" "+d.surface(i)]
+	if !ok || j == i || len(d.means[j]) != 1 {
+		return nil
+	}
+	return d.entities[d.means[j][0]]
 }
