@@ -56,6 +56,14 @@ func (d *document) resolveAnaphors() {
 		} else if id := d.antecedent(i); id != "" {
 			d.means[i] = []graph.ID{id}
 		}
+		for _, id := range d.means[i] {
+			if e := d.gazetteer.Entry(id); e != nil && d.entities[id] == nil {
+				d.entities[id] = &entity{id: id, label: e.Label, name: e.Name, entry: e}
+			}
+		}
+		if slices.ContainsFunc(d.means[i], func(id graph.ID) bool { return d.entities[id] == nil }) {
+			d.means[i] = nil
+		}
 	}
 }
 
