@@ -1,0 +1,345 @@
+package link
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"entente/graph"
+	"entente/ingest"
+)
+
+// piece is a piece of a token of a text.
+type piece struct {
+	token, sentence int32
+	word, foreign   int32 // numbers in the index and in the foreign one, 0 unknown
+	letters         int32
+	form            byte
+	first, last     bool // whether it begins or ends its token
+	joiner          bool // a hyphen or possessive mark that may stand within a name
+}
+
+// hit is the longest name found at a place.
+type hit struct {
+	from, to int // pieces[from:to]
+	bearers  []bearer
+}
+
+// scanner is the working memory of one scan.
+type scanner struct {
+	g       *Gazetteer
+	foreign *index
+	lang    string
+	langs   langs
+	pieces  []piece
+	fits    []bearer
+	matches []ingest.NameMatch
+	starts  []int32 // first token of each sentence
+}
+
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
+// Scan returns every run of tokens that bears a known name, in order of place. At
+// each place the longest name counts and hides what lies within it, save nations
+// within the names of their own bodies and of treaties and conflicts ("Japan"
+// within "Japan Coast Guard"). A run that bears names of several senses is
+// returned once for each. Capitals count: a name begins with a capital in the
+// text as it does in the gazetteer, and abbreviations of up to three letters are
+// all capitals; headings in capitals are read too.
+func (g *Gazetteer) Scan(t ingest.Text) []ingest.NameMatch {
+	s := scanners.Get().(*scanner)
+	defer scanners.Put(s)
+	s.g, s.pieces, s.starts, s.matches = g, s.pieces[:0], s.starts[:0], nil
+	s.lang, s.langs, s.foreign = t.Lang, english, nil
+	switch base, _, _ := strings.Cut(t.Lang, "-"); base {
+	case "en", "":
+	case "id", "ms":
+		s.langs = indonesian
+	default:
+		s.foreign = g.foreignNames(t.Lang)
+	}
+	for _, sentence := range t.Sentences {
+		s.starts = append(s.starts, int32(sentence.First))
+	}
+	for i := range t.Tokens {
+		s.cut(i, &t.Tokens[i])
+	}
+	for i := 0; i < len(s.pieces); {
+		h := s.longest(i, len(s.pieces))
+		if h.to == 0 {
+			i++
+			continue
+		}
+		inner := opens(h.bearers)
+		s.report(h, nil)
+		if inner != nil {
+			s.within(h, inner)
+		}
+		i = h.to
+	}
+	return s.matches
+}
+
+// within reports the nations that inner allows inside a longer name.
+func (s *scanner) within(outer hit, inner func(graph.ID) bool) {
+	for i := outer.from; i < outer.to; {
+		limit := outer.to
+		if i == outer.from {
+			limit--
+		}
+		h := s.longest(i, limit)
+		if h.to == 0 {
+			i++
+			continue
+		}
+		s.report(h, inner)
+		i = h.to
+	}
+}
+
+// opens returns which nations may be named within a name, nil when none.
+func opens(bearers []bearer) func(graph.ID) bool {
+	e := bearers[0].entry
+	switch e.Label {
+	case graph.Treaty, graph.Conflict:
+		return func(graph.ID) bool { return true }
+	case graph.Organization:
+		if e.Nation != "" {
+			return func(id graph.ID) bool { return id == e.Nation }
+		}
+	}
+	return nil
+}
+
+// cut adds the pieces of a token.
+func (s *scanner) cut(i int, t *ingest.Token) {
+	from := len(s.pieces)
+	p := piece{token: int32(i), sentence: int32(t.Sentence)}
+	if simple, form := plain(t.Form); simple && len(t.Lower) == len(t.Form) {
+		p.form, p.letters = form, int32(len(t.Form))
+		s.number(&p, t.Lower)
+		s.pieces = append(s.pieces, p)
+	} else {
+		eachPiece(t.Form, func(word string, form byte, letters int) {
+			p.form, p.letters = form, int32(letters)
+			s.number(&p, word)
+			s.pieces = append(s.pieces, p)
+		})
+	}
+	if from == len(s.pieces) {
+		p.word, p.foreign, p.joiner = 0, 0, isJoiner(t.Form)
+		s.pieces = append(s.pieces, p)
+	}
+	s.pieces[from].first = true
+	s.pieces[len(s.pieces)-1].last = true
+}
+
+func (s *scanner) number(p *piece, word string) {
+	p.word = s.g.names.words[word]
+	if s.foreign != nil {
+		p.foreign = s.foreign.words[word]
+	}
+}
+
+// plain says whether a token is nothing but ASCII letters, and what capitals it
+// has.
+func plain(form string) (bool, byte) {
+	capitals := 0
+	for i := 0; i < len(form); i++ {
+		switch c := form[i]; {
+		case 'A' <= c && c <= 'Z':
+			capitals++
+		case 'a' <= c && c <= 'z':
+		default:
+			return false, 0
+		}
+	}
+	switch {
+	case capitals == len(form) && capitals > 1:
+		return true, acronym
+	case form != "" && form[0] <= 'Z':
+		return true, capital
+	}
+	return form != "", small
+}
+
+func isJoiner(form string) bool {
+	switch form {
+	case "-", "–", "‐", "‑", "'s", "’s", "'", "’":
+		return true
+	}
+	return false
+}
+
+// longest returns the longest name that begins at piece i and ends at or before
+// limit; its bearers are valid until the next call.
+func (s *scanner) longest(i, limit int) hit {
+	h := hit{from: i}
+	p := s.pieces[i]
+	if !p.first || p.word == 0 && p.foreign == 0 {
+		return h
+	}
+	s.fits = s.fits[:0]
+	h = s.walk(s.g.names, i, limit, h, false)
+	if s.foreign != nil {
+		h = s.walk(s.foreign, i, limit, h, true)
+	}
+	h.bearers = s.fits
+	return h
+}
+
+func (s *scanner) walk(x *index, i, limit int, h hit, foreign bool) hit {
+	node, length := int32(0), 0
+	var run [16]int // the pieces walked, without joiners
+	for j := i; j < limit && length < len(run); j++ {
+		p := &s.pieces[j]
+		if p.sentence != s.pieces[i].sentence {
+			break
+		}
+		if p.joiner {
+			continue
+		}
+		word := p.word
+		if foreign {
+			word = p.foreign
+		}
+		if word == 0 {
+			break
+		}
+		next, ok := x.next[edge(node, word)]
+		if !ok {
+			break
+		}
+		node = next
+		run[length] = j
+		length++
+		if !p.last || len(x.ends[node]) == 0 || j+1 < h.to {
+			continue
+		}
+		if kept := s.keep(x.ends[node], run[:length], j+1 > h.to); kept {
+			h.to = j + 1
+		}
+	}
+	return h
+}
+
+// keep puts the bearers that the capitals, the language and the place allow into
+// fits, in place of what is there when anew. It says whether there are any.
+func (s *scanner) keep(bearers []bearer, run []int, anew bool) bool {
+	if len(run) == 1 && bearers[0].entry.Label != graph.Nation && s.isCommon(run[0]) {
+		return false
+	}
+	kept := false
+	for _, b := range bearers {
+		if b.langs&s.langs == 0 || !s.capitals(b, run) {
+			continue
+		}
+		if !kept && anew {
+			s.fits = s.fits[:0]
+		}
+		kept = true
+		s.fits = append(s.fits, b)
+	}
+	return kept
+}
+
+// isCommon says whether a single word is a common word at its place.
+func (s *scanner) isCommon(i int) bool {
+	p := &s.pieces[i]
+	inside, common := s.g.common[commonWord{s.langs, p.word}]
+	if !common || !inside {
+		return common
+	}
+	return int(p.sentence) >= len(s.starts) || s.starts[p.sentence] == p.token
+}
+
+// capitals says whether a run of pieces has the capitals of a name.
+func (s *scanner) capitals(b bearer, run []int) bool {
+	heading, letters, named := true, 0, false
+	for k, j := range run {
+		p := &s.pieces[j]
+		letters += int(p.letters)
+		if p.form == capital && p.letters > 1 || p.form == small && b.forms[k] != small {
+			heading = false
+		}
+	}
+	if heading && letters > 3 {
+		return true
+	}
+	for k, j := range run {
+		p := &s.pieces[j]
+		switch b.forms[k] {
+		case acronym:
+			if p.form != acronym && (p.form != capital || p.letters < 4) {
+				return false
+			}
+			named = true
+		case capital:
+			if p.form == small && (!named || b.entry.Label == graph.Person) {
+				return false
+			}
+			if p.form == acronym && len(run) == 1 && p.letters < 4 {
+				return false
+			}
+			named = true
+		}
+	}
+	return true
+}
+
+// report adds a match for each sense of a hit, of the allowed nations only where
+// inner is given.
+func (s *scanner) report(h hit, inner func(graph.ID) bool) {
+	first := len(s.matches)
+	for _, b := range h.bearers {
+		if inner != nil && (b.entry.Label != graph.Nation || b.sense == ingest.SenseSeat || !inner(b.entry.ID)) {
+			continue
+		}
+		m := first
+		for m < len(s.matches) && s.matches[m].Sense != b.sense {
+			m++
+		}
+		if m == len(s.matches) {
+			s.matches = append(s.matches, ingest.NameMatch{
+				FirstToken: int(s.pieces[h.from].token),
+				LastToken:  int(s.pieces[h.to-1].token) + 1,
+				Sense:      b.sense,
+			})
+		}
+		s.matches[m].Entries = appendOnce(s.matches[m].Entries, b.entry)
+	}
+}
+
+// foreignNames returns the names of nations in the language of a BCP 47 tag, nil
+// when CLDR has none.
+func (g *Gazetteer) foreignNames(tag string) *index {
+	g.foreign.Lock()
+	defer g.foreign.Unlock()
+	if x, ok := g.foreign.byLang[tag]; ok {
+		return x
+	}
+	var x *index
+	if lang, err := language.Parse(tag); err == nil {
+		if names := display.Regions(lang); names != nil {
+			x = newIndex(2 * len(g.nations))
+			for _, alpha3 := range slices.Sorted(maps.Keys(g.nations)) {
+				region, err := language.ParseRegion(alpha3)
+				if err != nil || region.Canonicalize() != region {
+					continue // a nation that is no more, which CLDR names after its heir
+				}
+				if name := names.Name(region); name != "" {
+					x.add(name, bearer{entry: g.nations[alpha3], sense: ingest.SenseName, langs: everywhere})
+				}
+			}
+		}
+	}
+	if g.foreign.byLang == nil {
+		g.foreign.byLang = map[string]*index{}
+	}
+	g.foreign.byLang[tag] = x
+	return x
+}
