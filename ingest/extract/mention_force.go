@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"entente/graph"
 	"entente/ingest"
 )
@@ -37,7 +39,7 @@ func (s *scan) deploys(sent ingest.Sentence) bool {
 // readForce adds the force whose noun is tokens [noun, behind) and returns the
 // token to go on from.
 func (s *scan) readForce(noun, behind int, force string, deploys bool, sent ingest.Sentence) int {
-	first, last := noun, behind
+	first := noun
 	var nations []int
 	// Leftwards over nations and small words to a figure: "1,000 North Korean".
 	k := noun
@@ -56,28 +58,22 @@ func (s *scan) readForce(noun, behind int, force string, deploys bool, sent inge
 	}
 	m := ingest.Mention{Label: graph.Deployment}
 	m.Attributes.Set("force", force)
-	q, counted := s.figureBefore(first, noun)
+	q, counted := s.figureBefore(first, noun, sent)
 	if counted {
 		first = s.tokenFrom(q.Span, sent)
-		s.setFigure(&m, q)
-	} else if first == noun && len(nations) == 0 {
-		first = noun
+		setFigure(&m, q)
+	} else if !deploys {
+		return behind
 	}
-	span := behind
-	if p := s.nationStarting(last); p >= 0 {
+	last := behind
+	if p := s.nationStarting(behind); p >= 0 {
 		nations = append(nations, p)
 		last = s.mentions[p].LastToken
 	}
-	if !counted && (!deploys || len(nations) == 0) && !deploys {
-		return behind
-	}
-	m.Parties = nations
-	if len(m.Parties) > 1 {
-		m.Parties = m.Parties[:1]
-	}
-	at := s.add(m, first, span)
-	s.mentions[at].LastToken = max(span, last)
-	return max(behind, last)
+	m.Parties = nations[:min(1, len(nations))]
+	at := s.add(m, first, behind)
+	s.mentions[at].LastToken = last
+	return last
 }
 
 func isLetters(w string) bool {
@@ -120,14 +116,22 @@ func (s *scan) tokenFrom(span ingest.Span, sent ingest.Sentence) int {
 
 // figureBefore returns the figure that stands before the noun at most two tokens
 // ahead of token first.
-func (s *scan) figureBefore(first, noun int) (quantity, bool) {
-	for _, q := range s.d.quantities {
-		if q.End <= s.tokens[noun].Start && first > 0 && q.End >= s.tokens[max(0, first-3)].Start && q.Start < s.tokens[first].Start {
-			return q, true
-		}
+func (s *scan) figureBefore(first, noun int, sent ingest.Sentence) (quantity, bool) {
+	from, to := s.tokens[max(sent.First, first-3)].Start, s.tokens[noun].Start
+	k := sort.Search(len(s.d.quantities), func(i int) bool { return s.d.quantities[i].End > from })
+	if k == len(s.d.quantities) || s.d.quantities[k].End > to {
+		return quantity{}, false
 	}
-	return quantity{}, false
+	return s.d.quantities[k], true
 }
 
 // setFigure puts the figure on the deployment.
-func (s *scan) setFigure(m *ingest.Mention, q quantity) {}
+func setFigure(m *ingest.Mention, q quantity) {
+	if q.Min == q.Max {
+		m.Attributes.Set("size", q.Min)
+	} else {
+		m.Attributes.Set("sizeMin", q.Min)
+		m.Attributes.Set("sizeMax", q.Max)
+	}
+	m.Attributes.Set("qualifier", q.Qualifier)
+}
