@@ -23,8 +23,12 @@ type mentionFinder struct {
 	inner                                          set
 	nationNouns                                    phrases[bool]
 	placePart, placeBefore, placeLast              phrases[string]
-	direction, atPlace                             set
-	seatMotion, motion                             set
+	buildings                                      set
+	// ordinary are words of the other lists that are no names where a sentence
+	// opens with them.
+	ordinary           set
+	direction, atPlace set
+	seatMotion, motion set
 	// nationLast and directionLast say that a nation closes the name of its body
 	// ("Kementerian Pertahanan Jepang"), and a direction that of a part.
 	nationLast, directionLast bool
@@ -83,6 +87,15 @@ func newMentionFinder(fsys fs.FS) (*mentionFinder, error) {
 		seatMotion: setOf(places.SeatMotion), motion: setOf(places.Motion), endings: places.Endings, nationLast: orgs.NationLast, directionLast: places.DirectionLast,
 		treaties: newTreatyFinder(treaties), conflicts: newConflictFinder(conflicts),
 		forces: kinds(forces.Nouns), deploy: phrasesOf(forces.Deploy), anaphors: phrases[anaphorWords]{},
+	}
+	f.buildings = setOf(places.Buildings)
+	f.ordinary = setOf(orgs.Nation, treaties.Topics, places.Motion, forces.Deploy, titles.Speech, titles.Officials)
+	for _, lists := range []map[string][]string{forces.Nouns, treaties.Heads, conflicts.Heads} {
+		for _, words := range lists {
+			for _, w := range words {
+				f.ordinary[w] = true
+			}
+		}
 	}
 	for _, list := range []struct {
 		words []string

@@ -225,6 +225,10 @@ func (s *scan) learnt(r run) {
 		for last < r.last && tags[last-first] == t+1 {
 			last++
 		}
+		if n, _ := s.orgFirst.at(s.tokens, k, last); n == last-k {
+			k = last // a head word alone names nothing
+			continue
+		}
 		if last-k > 1 || s.margins[k-first] >= sureAlone {
 			s.add(ingest.Mention{Label: label}, k, last)
 		}

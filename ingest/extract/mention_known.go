@@ -222,6 +222,9 @@ func (s *scan) organizationAt(i int, sent ingest.Sentence) found {
 	if !s.isNameLoose(i) {
 		return found{}
 	}
+	if e := s.nationEnd(i); e > i && s.possessive(e, sent) {
+		return found{} // "China's People's Army": the nation is no part of the name
+	}
 	kind, last := "", i
 	if n, k := s.orgFirst.at(s.tokens, i, sent.Last); n > 0 && isCapital(s.tokens[i].Form) {
 		end := s.orgEnd(i+n, sent)

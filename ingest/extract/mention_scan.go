@@ -183,6 +183,13 @@ func (s *scan) takeRun(i int, o *office, sent ingest.Sentence) int {
 		*o = office{}
 		return last
 	}
+	if s.isBuilding(i, last) {
+		*o = office{}
+		return last
+	}
+	if s.nationLast && s.opens(i) && last == i+2 && !o.open() && !s.given[s.tokens[i].Lower] && s.hasSurname(i, last) {
+		return i + 1 // "Kehadiran Putin": a common noun before the name
+	}
 	label := s.kindOf(i, last, *o, sent)
 	m := ingest.Mention{Label: label}
 	switch label {
@@ -203,6 +210,16 @@ func (s *scan) takeRun(i int, o *office, sent ingest.Sentence) int {
 	return last
 }
 
+// isBuilding says whether a word in the run makes it the name of a building.
+func (s *scan) isBuilding(i, last int) bool {
+	for k := i; k < last; k++ {
+		if s.buildings[s.tokens[k].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
 // isName says whether token i may be part of a name: a word with a capital that
 // is no function word and does not only open a sentence.
 func (s *scan) isName(i int) bool {
@@ -213,7 +230,7 @@ func (s *scan) isName(i int) bool {
 	if t.POS != "" && t.POS != "PROPN" && (s.opens(i) || t.POS == "PRON" || t.POS == "DET") && !s.capitalBehind(i) {
 		return false
 	}
-	return !s.opens(i) || !s.lower[t.Lower]
+	return !s.opens(i) || !s.lower[t.Lower] && !s.ordinary[t.Lower]
 }
 
 func (s *scan) capitalBehind(i int) bool {

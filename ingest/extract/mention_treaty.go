@@ -96,6 +96,9 @@ func (f treatyFinder) read(s *scan, head, behind int, kind string, sent ingest.S
 		}
 		break
 	}
+	if topics == 0 && names == 0 && f.pointsBack(s, head, behind, sent) {
+		return behind
+	}
 	n, _ := f.alone.at(s.tokens, head, sent.Last)
 	parties := f.parties(s, first, last, sent)
 	if n == 0 && topics == 0 && names == 0 && !(len(parties) > 1 && s.bound(parties, first, last+4)) {
@@ -106,27 +109,33 @@ func (f treatyFinder) read(s *scan, head, behind int, kind string, sent ingest.S
 	}
 	m := ingest.Mention{Label: graph.Treaty, Parties: parties, Name: f.topic(s, first, last)}
 	m.Attributes.Set("kind", kind)
-	if n > 0 && len(parties) == 0 && last == behind && f.pointsBack(s, head, behind, sent) {
-		return behind
-	}
 	m.Date = s.yearBehind(last, sent)
 	s.add(m, first, last)
 	s.swallow(len(s.mentions)-1, names > 0)
 	return last
 }
 
-// findTreatyAcronyms returns the acronyms that stand in brackets behind the noun
-// for an agreement or within three words of it.
+// findTreatyAcronyms returns the acronyms that stand in brackets, or behind "or",
+// where the words before end with the noun for an agreement or, in languages that
+// put it first, open with it.
 func (s *scan) findTreatyAcronyms() set {
 	out := set{}
 	for _, sent := range s.d.text.Sentences {
 		for i := sent.First; i < sent.Last; i++ {
-			if s.tokens[i].Form != "(" || !s.hasAcronym(i, sent) || !isAcronym(s.tokens[i+1].Form) {
+			if !isAcronym(s.tokens[i].Form) || i < sent.First+2 {
 				continue
 			}
-			for k := max(sent.First, i-5); k < i; k++ {
-				if n, _ := s.treaties.heads.at(s.tokens, k, i); n > 0 && (k+n == i || s.nationLast) {
-					out[s.tokens[i+1].Form] = true
+			brackets, or := s.tokens[i-1].Form == "(", s.tokens[i-1].Lower == "or" || s.tokens[i-1].Lower == "atau"
+			if !brackets && !or {
+				continue
+			}
+			end := i - 1
+			if or && s.tokens[end-1].Form == "," {
+				end--
+			}
+			for k := max(sent.First, end-5); k < end; k++ {
+				if n, _ := s.treaties.heads.at(s.tokens, k, end); n > 0 && (k+n == end || brackets && s.nationLast) {
+					out[s.tokens[i].Form] = true
 				}
 			}
 		}

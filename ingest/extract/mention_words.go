@@ -143,6 +143,7 @@ type (
 		Part      map[string][]string `yaml:"part"`
 		Before    map[string][]string `yaml:"before"`
 		Last      map[string][]string `yaml:"last"`
+		Buildings []string            `yaml:"buildings"`
 		Direction []string            `yaml:"direction"`
 		// DirectionLast says that the direction stands behind the name.
 		DirectionLast bool     `yaml:"directionLast"`

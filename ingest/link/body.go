@@ -1,9 +1,8 @@
 package link
 
 import (
-	"strings"
-
 	"entente/graph"
+	"entente/ingest"
 )
 
 // resolveBodies gives each ministry, navy or parliament the nation that it
@@ -33,17 +32,34 @@ func (d *document) resolveBodies() {
 
 func (d *document) settleBody(i int, nation graph.ID) {
 	name := d.x.Mentions[i].Name
-	id := graph.NameID(graph.Organization, name, strings.ToLower(nation.Key()))
 	if n := d.gazetteer.Entry(nation); n != nil {
 		full := name + " of " + n.Name
-		if e := d.gazetteer.Entry(graph.NameID(graph.Organization, full)); e != nil {
-			d.settle(i, e.ID, e.Name, e)
-			return
+		for _, known := range []string{full, n.Name + " " + name, d.surface(i)} {
+			if e := d.bodyNamed(known, nation); e != nil {
+				d.settle(i, e.ID, e.Name, e)
+				return
+			}
 		}
 		name = full
 	}
+	id := graph.NameID(graph.Organization, name)
 	d.settle(i, id, name, nil)
 	d.entities[id].attributes.Set("nation", nation)
+}
+
+// bodyNamed returns the organisation of a nation that the gazetteer knows by name,
+// nil when it knows none.
+func (d *document) bodyNamed(name string, nation graph.ID) *ingest.Entry {
+	candidates := []*ingest.Entry{d.gazetteer.Entry(graph.NameID(graph.Organization, name))}
+	if g, ok := d.gazetteer.(interface{ ByName(string) []*ingest.Entry }); ok {
+		candidates = append(candidates, g.ByName(name)...)
+	}
+	for _, e := range candidates {
+		if e != nil && e.Label == graph.Organization && e.Nation == nation {
+			return e
+		}
+	}
+	return nil
 }
 
 // owner returns the nation named within mention i.

@@ -164,11 +164,11 @@ func TestBodiesBelongToTheNationBesideThem(t *testing.T) {
 	l := tell("The [Japanese defence ministry] [Japan] spoke. In [Russia], the [Defence Ministry] denied it. The [defence ministry] of all.",
 		ministry(1), of(japan), of(russia), ministry(), ministry()).link(t)
 	got := ids(l)
-	if got["organization:ministry-of-defence-jpn"] != 3 {
+	if got["organization:ministry-of-defence-of-japan"] != 3 {
 		t.Errorf("a ministry without a nation is the one named before; got %v", got)
 	}
 	l = tell("In [Russia], the [Defence Ministry] denied it.", of(russia), ministry()).link(t)
-	if got := ids(l); got["organization:ministry-of-defence-rus"] != 1 {
+	if got := ids(l); got["organization:ministry-of-defence-of-russia"] != 1 {
 		t.Errorf("got %v", got)
 	}
 }
