@@ -11,18 +11,26 @@ type conflictFinder struct {
 	heads                       phrases[string]
 	alone, in, between, against phrases[bool]
 	topics                      phrases[bool]
+	disputed, disputedLast      set
 	not                         set
 }
 
 func newConflictFinder(w conflictWords) conflictFinder {
 	return conflictFinder{heads: kinds(w.Heads), alone: phrasesOf(w.Alone), in: phrasesOf(w.In), between: phrasesOf(w.Between),
-		against: phrasesOf(w.Against), topics: phrasesOf(w.Topics), not: setOf(w.Not)}
+		against: phrasesOf(w.Against), topics: phrasesOf(w.Topics), not: setOf(w.Not), disputed: setOf(w.Disputed), disputedLast: setOf(w.DisputedLast)}
 }
 
 // find adds the conflicts of a document to the scan's mentions.
 func (f conflictFinder) find(s *scan) {
 	for _, sent := range s.d.text.Sentences {
 		for i := sent.First; i < sent.Last; {
+			if end := f.disputedAt(s, i, sent); end > i {
+				m := ingest.Mention{Label: graph.Conflict}
+				m.Attributes.Set("kind", "territorial_dispute")
+				s.add(m, i, end)
+				i = end
+				continue
+			}
 			n, kind := f.heads.at(s.tokens, i, sent.Last)
 			if n == 0 || s.skip[i] || s.within(i, graph.Conflict) {
 				i++
@@ -32,6 +40,23 @@ func (f conflictFinder) find(s *scan) {
 			i += n
 		}
 	}
+}
+
+// disputedAt returns the token behind the words at i that call a place disputed,
+// 0 when they do not.
+func (f conflictFinder) disputedAt(s *scan, i int, sent ingest.Sentence) int {
+	if f.disputed[s.tokens[i].Lower] && i+1 < sent.Last {
+		return s.placeMentionEnd(i + 1)
+	}
+	if !s.within(i, graph.Location) {
+		return 0
+	}
+	for k := s.placeMentionEnd(i); k > i && k < min(sent.Last, s.placeMentionEnd(i)+3); k++ {
+		if f.disputedLast[s.tokens[k].Lower] {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 func (f conflictFinder) read(s *scan, head, behind int, kind string, sent ingest.Sentence) {
@@ -88,7 +113,7 @@ func (f conflictFinder) read(s *scan, head, behind int, kind string, sent ingest
 			core, named = s.nationEnd(k+n), true
 			parties = append(parties, s.partiesIn(k+n, core)...)
 			parties = append(parties, s.partiesIn(sent.First, first)...)
-		} else if n, _ := f.in.at(s.tokens, k, sent.Last); n > 0 && k+n < sent.Last && isCapital(s.tokens[k+n].Form) {
+		} else if n, _ := f.in.at(s.tokens, k, sent.Last); n > 0 && k+n < sent.Last && (isCapital(s.tokens[k+n].Form) || s.placeMentionEnd(k+n) > 0) {
 			core, named = max(s.nationEnd(k+n), s.placeMentionEnd(k+n)), core > behind || named || s.nationAt(k+n) || s.placeMentionEnd(k+n) > 0
 			parties = append(parties, s.partiesIn(k+n, max(core, k+n+1))...)
 			core = max(core, last)

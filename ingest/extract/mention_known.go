@@ -394,5 +394,5 @@ func isAcronym(w string) bool {
 			return false
 		}
 	}
-	return true
+	return isCapital(w)
 }

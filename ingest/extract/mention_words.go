@@ -165,13 +165,15 @@ type (
 		BackBefore []string            `yaml:"backBefore"`
 	}
 	conflictWords struct {
-		Heads   map[string][]string `yaml:"heads"`
-		Alone   []string            `yaml:"alone"`
-		Topics  []string            `yaml:"topics"`
-		In      []string            `yaml:"in"`
-		Between []string            `yaml:"between"`
-		Against []string            `yaml:"against"`
-		Not     []string            `yaml:"not"`
+		Heads        map[string][]string `yaml:"heads"`
+		Alone        []string            `yaml:"alone"`
+		Topics       []string            `yaml:"topics"`
+		In           []string            `yaml:"in"`
+		Between      []string            `yaml:"between"`
+		Against      []string            `yaml:"against"`
+		Disputed     []string            `yaml:"disputed"`
+		DisputedLast []string            `yaml:"disputedLast"`
+		Not          []string            `yaml:"not"`
 	}
 	forceWords struct {
 		Nouns  map[string][]string `yaml:"nouns"`

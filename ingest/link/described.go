@@ -68,6 +68,33 @@ func (d *document) group(label graph.Label, membership graph.RelationType, same 
 		groups[k].take(next)
 		d.settleGroup(label, groups[k])
 	}
+	if label == graph.Treaty {
+		d.mergeNamed(groups)
+	}
+}
+
+// mergeNamed merges a treaty with a name of its own and one described, when they
+// are the only two of their parties and no date parts them.
+func (d *document) mergeNamed(groups []*description) {
+	of := func(g *description) []*description {
+		return slices.DeleteFunc(slices.Clone(groups), func(o *description) bool { return !slices.Equal(o.parties, g.parties) })
+	}
+	for _, named := range groups {
+		same := of(named)
+		if !named.proper || len(named.parties) < 2 || len(same) != 2 {
+			continue
+		}
+		other := same[0]
+		if other == named {
+			other = same[1]
+		}
+		if !other.proper && (named.date == "" || other.date == "" || named.date[:4] == other.date[:4]) {
+			delete(d.entities, first(other.ids(d)))
+			named.take(other)
+			other.parties, other.mentions = nil, nil
+			d.settleGroup(graph.Treaty, named)
+		}
+	}
 }
 
 // settleGroup names a group by what is known of it so far.
@@ -90,9 +117,36 @@ func (d *document) settleGroup(label graph.Label, g *description) {
 	for _, old := range g.ids(d) {
 		delete(d.entities, old)
 	}
+	if e := d.knownConflict(g); label == graph.Conflict && e != nil {
+		for _, i := range g.mentions {
+			d.settle(i, e.ID, e.Name, e)
+		}
+		return
+	}
 	for _, i := range g.mentions {
 		d.settle(i, id, g.name, nil)
 	}
+}
+
+// knownConflict returns the war that the gazetteer knows between the two parties
+// of a group, nil when it knows none.
+func (d *document) knownConflict(g *description) *ingest.Entry {
+	names, ok := d.gazetteer.(interface{ ByName(string) []*ingest.Entry })
+	if !ok || len(g.parties) != 2 || g.kind == "territorial_dispute" {
+		return nil
+	}
+	a, b := d.gazetteer.Entry(g.parties[0]), d.gazetteer.Entry(g.parties[1])
+	if a == nil || b == nil {
+		return nil
+	}
+	for _, pair := range []string{a.Name + "-" + b.Name, b.Name + "-" + a.Name} {
+		for _, e := range names.ByName(pair + " war") {
+			if e.Label == graph.Conflict {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 func (g *description) ids(d *document) []graph.ID { return d.idsOf(g.mentions) }
