@@ -56,7 +56,7 @@ func (o *Ontology) Derive(f Findings) Delta {
 				entities[id] = e
 			}
 		}
-		for _, key := range o.keys(c, events[c.Event]) {
+		for _, key := range o.Keys(c, events[c.Event]) {
 			affirming[key] = append(affirming[key], Affirmation{c, f.Article.PublishedAt})
 			supports = append(supports, Support{key, c.ID})
 		}
@@ -95,14 +95,21 @@ func (o *Ontology) Relate(key RelationKey, claims iter.Seq[Affirmation]) Relatio
 	return sum
 }
 
+// JoinEvents returns the event that a and b, which share an id, describe together.
+func (o *Ontology) JoinEvents(a, b Event) Event {
+	a.Properties = o.joinProperties(a.Properties, b.Properties)
+	return a
+}
+
 // Tell returns event e with the details that a claim about it adds.
 func (o *Ontology) Tell(e Event, c Claim) Event {
 	e.Properties = o.joinProperties(e.Properties, Properties{Attributes: c.Attributes})
 	return e
 }
 
-// keys returns the derived relations that a claim affirms.
-func (o *Ontology) keys(c Claim, e Event) []RelationKey {
+// Keys returns the keys of the derived relations that an affirming claim supports:
+// one for a standing relation, those of every dyad for the event e that it tells.
+func (o *Ontology) Keys(c Claim, e Event) []RelationKey {
 	if c.Event == "" {
 		return []RelationKey{canonical(c.Type, c.Subject, c.Object, o.Symmetric(c.Type))}
 	}

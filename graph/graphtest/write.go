@@ -1,0 +1,265 @@
+package graphtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"entente/graph"
+)
+
+func testPut(t *testing.T, s suite) {
+	t.Run("new, then known", func(t *testing.T) {
+		store := s.open(t)
+		f := World(1)[0]
+		size := graph.Counts{Articles: 1, Entities: 7, Relations: 6, Events: 1, Claims: 6}
+		first := put(t, store, f)
+		if first.Outcomes[0] != graph.OutcomeNew || first.New != size || first.Known != (graph.Counts{}) {
+			t.Errorf("first: %+v, want new %+v", first, size)
+		}
+		before := export(t, store)
+		second := put(t, store, f)
+		if second.Outcomes[0] != graph.OutcomeKnown || second.Known != size || second.New != (graph.Counts{}) {
+			t.Errorf("second: %+v", second)
+		}
+		if diff := cmp.Diff(before, export(t, store)); diff != "" {
+			t.Errorf("putting it again changed the graph\n%s", diff)
+		}
+	})
+	t.Run("the same article twice in one call", func(t *testing.T) {
+		once, twice := s.open(t), s.open(t)
+		f := World(3)
+		put(t, once, f...)
+		report := put(t, twice, f[0], f[1], f[0], f[2], f[1])
+		want := []graph.Outcome{graph.OutcomeNew, graph.OutcomeNew, graph.OutcomeKnown, graph.OutcomeNew, graph.OutcomeKnown}
+		if diff := cmp.Diff(want, report.Outcomes); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(export(t, once), export(t, twice)); diff != "" {
+			t.Error(diff)
+		}
+	})
+	t.Run("read anew with other findings", func(t *testing.T) {
+		store, fresh := s.open(t), s.open(t)
+		f := World(4)
+		other := f[1]
+		other.Claims, other.Events = other.Claims[:2], nil
+		put(t, store, f...)
+		if r := put(t, store, other, f[2]); r.Outcomes[0] != graph.OutcomeReplaced || r.Outcomes[1] != graph.OutcomeKnown {
+			t.Errorf("outcomes %v", r.Outcomes)
+		}
+		put(t, fresh, f[0], other, f[2], f[3])
+		if diff := cmp.Diff(export(t, fresh), export(t, store)); diff != "" {
+			t.Error(diff)
+		}
+	})
+	t.Run("all or nothing", func(t *testing.T) {
+		store := s.open(t)
+		f := World(3)
+		empty := export(t, store)
+		f[1].Claims[0].Quote = "never said"
+		_, err := store.Put(t.Context(), f...)
+		want(t, "a quote that does not stand", err, graph.ErrInvalid)
+		if got := export(t, store); got != empty {
+			t.Errorf("something was written:\n%s", got)
+		}
+		_, err = store.Put(cancelled(t), World(3)...)
+		want(t, "a context that ended", err, context.Canceled)
+		if got := export(t, store); got != empty {
+			t.Errorf("something was written:\n%s", got)
+		}
+	})
+	t.Run("nothing", func(t *testing.T) {
+		if r := put(t, s.open(t)); len(r.Outcomes) != 0 {
+			t.Errorf("%+v", r)
+		}
+	})
+}
+
+func testOrder(t *testing.T, s suite) {
+	f := World(30)
+	reference := s.open(t)
+	put(t, reference, f...)
+	whole := export(t, reference)
+	for seed := range uint64(4) {
+		t.Run(fmt.Sprintf("order %d", seed), func(t *testing.T) {
+			store := s.open(t)
+			r := rand.New(rand.NewPCG(seed, 7))
+			shuffled := slices.Clone(f)
+			r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+			for rest := shuffled; len(rest) > 0; {
+				n := min(len(rest), 1+r.IntN(9))
+				put(t, store, rest[:n]...)
+				rest = rest[n:]
+			}
+			if diff := cmp.Diff(whole, export(t, store)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func testRetract(t *testing.T, s suite) {
+	f := World(12)
+	t.Run("as if it had never been put", func(t *testing.T) {
+		store := s.open(t)
+		put(t, store, f[1:]...)
+		without := export(t, store)
+		put(t, store, f[0])
+		gone, err := store.Retract(t.Context(), f[0].Article.ID)
+		if err != nil || gone.Articles != 1 || gone.Claims != len(f[0].Claims) {
+			t.Errorf("%+v, %v", gone, err)
+		}
+		if diff := cmp.Diff(without, export(t, store)); diff != "" {
+			t.Error(diff)
+		}
+	})
+	t.Run("each of many, in any order, down to nothing", func(t *testing.T) {
+		store, empty := s.open(t), s.open(t)
+		put(t, store, f...)
+		for _, i := range rand.New(rand.NewPCG(3, 4)).Perm(len(f)) {
+			if _, err := store.Retract(t.Context(), f[i].Article.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if diff := cmp.Diff(export(t, empty), export(t, store)); diff != "" {
+			t.Error(diff)
+		}
+	})
+	t.Run("the last claim takes the relation with it", func(t *testing.T) {
+		store := s.open(t)
+		a := NewStory("A", "", "").Relate(russia, "ALLIED_WITH", northKorea).Findings()
+		b := NewStory("B", "", "").Relate(northKorea, "ALLIED_WITH", russia).Findings()
+		put(t, store, a, b)
+		if r := relation(t, store, "ALLIED_WITH", northKorea.ID, russia.ID); r == nil || r.Claims != 2 || r.Articles != 2 {
+			t.Fatalf("two claims, either way round, give %+v", r)
+		}
+		must(store.Retract(t.Context(), a.Article.ID))(t)
+		if r := relation(t, store, "ALLIED_WITH", northKorea.ID, russia.ID); r == nil || r.Claims != 1 {
+			t.Errorf("one claim left gives %+v", r)
+		}
+		must(store.Retract(t.Context(), b.Article.ID))(t)
+		if r := relation(t, store, "ALLIED_WITH", northKorea.ID, russia.ID); r != nil {
+			t.Errorf("no claim left gives %+v", r)
+		}
+	})
+	t.Run("what is not there", func(t *testing.T) {
+		store := s.open(t)
+		put(t, store, f[0])
+		_, err := store.Retract(t.Context(), f[1].Article.ID)
+		want(t, "an unknown article", err, graph.ErrNotFound)
+		_, err = store.Retract(cancelled(t), f[0].Article.ID)
+		want(t, "a context that ended", err, context.Canceled)
+		must(store.Article(t.Context(), f[0].Article.ID))(t)
+	})
+}
+
+// testDerived recomputes every relation from the claims that the store exports.
+func testDerived(t *testing.T, s suite) {
+	store := s.open(t)
+	f := World(25)
+	check := func(when string) {
+		t.Helper()
+		affirming, published := map[graph.RelationKey][]graph.Affirmation{}, map[graph.ID]graph.Date{}
+		events := map[graph.ID]graph.Event{}
+		var stored []graph.Relation
+		o := graph.Standard()
+		for _, r := range records(t, store) {
+			switch {
+			case r.Article != nil:
+				published[r.Article.ID] = r.Article.PublishedAt
+			case r.Event != nil:
+				events[r.Event.ID] = *r.Event
+			case r.Claim != nil && r.Claim.Polarity == graph.Affirmed:
+				for _, key := range o.Keys(*r.Claim, events[r.Claim.Event]) {
+					affirming[key] = append(affirming[key], graph.Affirmation{Claim: *r.Claim, PublishedAt: published[r.Claim.Article]})
+				}
+			case r.Relation != nil:
+				stored = append(stored, *r.Relation)
+			}
+		}
+		var recomputed []graph.Relation
+		for key, claims := range affirming {
+			recomputed = append(recomputed, o.Relate(key, slices.Values(claims)))
+		}
+		slices.SortFunc(recomputed, func(a, b graph.Relation) int { return a.Compare(b.RelationKey) })
+		if diff := cmp.Diff(recomputed, stored); diff != "" {
+			t.Errorf("%s: relations (-recomputed +stored)\n%s", when, diff)
+		}
+	}
+	put(t, store, f...)
+	check("after putting")
+	put(t, store, f[5:15]...)
+	check("after a replay")
+	for _, i := range []int{3, 17, 8, 0} {
+		must(store.Retract(t.Context(), f[i].Article.ID))(t)
+	}
+	check("after retractions")
+	put(t, store, f[:10]...)
+	check("after putting again")
+}
+
+func testConcurrency(t *testing.T, s suite) {
+	f := World(96)
+	alone, store := s.open(t), s.open(t)
+	put(t, alone, f...)
+	t.Run("16 writers over the same nations", func(t *testing.T) {
+		var writers sync.WaitGroup
+		errs := make(chan error, 96)
+		for w := range 16 {
+			writers.Go(func() {
+				for i := w; i < len(f); i += 16 {
+					_, err := store.Put(t.Context(), f[i], f[(i+1)%len(f)])
+					errs <- err
+				}
+			})
+		}
+		writers.Wait()
+		close(errs)
+		for err := range errs {
+			if err != nil {
+				t.Errorf("Put: %v", err)
+			}
+		}
+		if diff := cmp.Diff(export(t, alone), export(t, store)); diff != "" {
+			t.Error(diff)
+		}
+	})
+	t.Run("export while others write", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		var writer sync.WaitGroup
+		writer.Go(func() {
+			for i := 0; ctx.Err() == nil; i++ {
+				id := f[i%len(f)].Article.ID
+				if _, err := store.Retract(ctx, id); err != nil && ctx.Err() == nil && !errors.Is(err, graph.ErrNotFound) {
+					t.Errorf("Retract: %v", err)
+				}
+				if _, err := store.Put(ctx, f[i%len(f)]); err != nil && ctx.Err() == nil {
+					t.Errorf("Put: %v", err)
+				}
+			}
+		})
+		for range 5 {
+			articles := map[graph.ID]bool{}
+			for _, r := range records(t, store) {
+				switch {
+				case r.Article != nil:
+					articles[r.Article.ID] = true
+				case r.Claim != nil && !articles[r.Claim.Article]:
+					t.Errorf("claim %s of an article that was not exported", r.Claim.ID)
+				}
+			}
+			if len(articles) < len(f)-1 {
+				t.Errorf("%d articles of %d", len(articles), len(f))
+			}
+		}
+		cancel()
+		writer.Wait()
+	})
+}

@@ -1,0 +1,198 @@
+package sqlite
+
+import (
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"entente/graph"
+	"entente/graph/graphtest"
+)
+
+func wantError(t *testing.T, err, kind error, words ...string) {
+	t.Helper()
+	if !errors.Is(err, kind) {
+		t.Fatalf("got %v, want %v", err, kind)
+	}
+	for _, w := range words {
+		if !strings.Contains(err.Error(), w) {
+			t.Errorf("%q does not say %q", err, w)
+		}
+	}
+	if strings.Contains(err.Error(), "\n") {
+		t.Errorf("%q is more than a line", err)
+	}
+}
+
+func TestFilesThatCannotBeUsed(t *testing.T) {
+	dir := t.TempDir()
+	for name, tt := range map[string]struct {
+		make func(path string) error
+		kind error
+		says string
+	}{
+		"text.db":    {func(p string) error { return os.WriteFile(p, []byte(strings.Repeat("not a database ", 100)), 0o600) }, graph.ErrInvalid, "not a database"},
+		"foreign.db": {func(p string) error { return execute(p, `CREATE TABLE customers (name TEXT)`) }, graph.ErrConflict, "another program"},
+		"newer.db": {func(p string) error {
+			return execute(p, `CREATE TABLE entente_schema (version INTEGER NOT NULL)`, `INSERT INTO entente_schema VALUES (99)`)
+		}, graph.ErrNotSupported, "upgrade entente"},
+		"folder.db":       {func(p string) error { return os.Mkdir(p, 0o700) }, graph.ErrUnavailable, "folder.db"},
+		"missing/file.db": {func(string) error { return nil }, graph.ErrUnavailable, "folder"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(dir, name)
+			if err := tt.make(path); err != nil {
+				t.Fatal(err)
+			}
+			s, err := Open(t.Context(), path, Config{})
+			if err == nil {
+				_, err = s.Migrate(t.Context())
+				defer s.Close()
+			}
+			wantError(t, err, tt.kind, name, tt.says)
+		})
+	}
+}
+
+func execute(path string, statements ...string) error {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	for _, s := range statements {
+		if _, err := db.Exec(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestForeignDatabaseIsLeftAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "foreign.db")
+	if err := execute(path, `CREATE TABLE customers (name TEXT)`, `INSERT INTO customers VALUES ('Ann')`); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(t.Context(), path, Config{})
+	wantError(t, err, graph.ErrConflict)
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var tables int
+	if err := db.QueryRow(`SELECT COUNT(*) FROM sqlite_master`).Scan(&tables); err != nil || tables != 1 {
+		t.Errorf("%d tables, %v", tables, err)
+	}
+	if len(before) == 0 {
+		t.Error("the file was empty")
+	}
+}
+
+func TestUnmigrated(t *testing.T) {
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	_, err = s.Stats(t.Context())
+	wantError(t, err, graph.ErrNotSupported, "entente migrate")
+}
+
+func TestFullDiskLeavesNothingHalfWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path, Config{MaxPages: 60})
+	var put int
+	var err error
+	for _, f := range graphtest.World(500) {
+		if _, err = s.Put(t.Context(), f); err != nil {
+			break
+		}
+		put++
+	}
+	wantError(t, err, graph.ErrUnavailable, "disk is full")
+	stats, err := s.Stats(t.Context())
+	if err != nil || stats.Articles != put {
+		t.Errorf("%d articles stored, %d put: %v", stats.Articles, put, err)
+	}
+	roomy, fresh := open(t, path, Config{}), open(t, filepath.Join(t.TempDir(), "fresh.db"), Config{})
+	for _, store := range []*Store{roomy, fresh} {
+		if _, err := store.Put(t.Context(), graphtest.World(put+20)...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, _ := roomy.Stats(t.Context())
+	b, _ := fresh.Stats(t.Context())
+	if a.Counts != b.Counts {
+		t.Errorf("after a full disk the same articles give %+v, else %+v", a.Counts, b.Counts)
+	}
+}
+
+func TestTwoProcessesOnOneFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	a, b := open(t, path, Config{}), open(t, path, Config{})
+	done := make(chan error, 2)
+	f := graphtest.World(40)
+	for i, s := range []*Store{a, b} {
+		go func() {
+			var err error
+			for j := i; j < len(f) && err == nil; j += 2 {
+				_, err = s.Put(t.Context(), f[j])
+			}
+			done <- err
+		}()
+	}
+	for range 2 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	stats, err := a.Stats(t.Context())
+	if err != nil || stats.Articles != len(f) {
+		t.Errorf("%d articles of %d, %v", stats.Articles, len(f), err)
+	}
+}
+
+func TestStatements(t *testing.T) {
+	all, err := loadStatements(statementFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := ""
+	for _, name := range []string{"put.go", "retract.go", "read.go", "search.go", "export.go"} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source += string(data)
+	}
+	db := open(t, filepath.Join(t.TempDir(), "graph.db"), Config{}).db
+	for name, text := range all {
+		if !strings.Contains(source, `"`+name+`"`) {
+			t.Errorf("no code uses the statement %q", name)
+		}
+		stmt, err := db.Prepare(text)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		stmt.Close()
+	}
+	for name, bad := range map[string]string{
+		"twice":   "-- name: a\nSELECT 1\n-- name: a\nSELECT 2\n",
+		"no name": "SELECT 1\n",
+	} {
+		_, err := loadStatements(fstest.MapFS{"sql/x.sql": {Data: []byte(bad)}})
+		if !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"entente/graph"
+)
+
+// Config adjusts a store. Its zero value is ready to use.
+type Config struct {
+	// Ontology says what the graph may hold. Defaults to graph.Standard().
+	Ontology *graph.Ontology
+	// Clock tells when an article is ingested. Defaults to time.Now.
+	Clock func() time.Time
+	// MaxPages bounds the size of the file, in pages of 4 KiB. Defaults to no bound
+	// but the disk's.
+	MaxPages int
+}
+
+// Store is a graph in one SQLite file. It implements graph.Store.
+type Store struct {
+	path     string
+	ontology *graph.Ontology
+	clock    func() time.Time
+	sql      map[string]string
+	// db reads and writes, readonly answers Run.
+	db, readonly *sql.DB
+	// writing serialises the writers of this process; SQLite's own lock those of
+	// others.
+	writing sync.Mutex
+	ready   atomic.Bool // migrated
+	closed  atomic.Bool
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Open opens the SQLite file at path, which is made on first use; its folder must
+// exist. A file that is no database is ErrInvalid, one that cannot be opened
+// ErrUnavailable.
+func Open(ctx context.Context, path string, cfg Config) (*Store, error) {
+	statements, err := loadStatements(statementFiles)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, ontology: cfg.Ontology, clock: cfg.Clock, sql: statements}
+	if s.ontology == nil {
+		s.ontology = graph.Standard()
+	}
+	if s.clock == nil {
+		s.clock = time.Now
+	}
+	if folder := filepath.Dir(path); folder != "." {
+		if _, err := os.Stat(folder); err != nil {
+			return nil, fmt.Errorf("sqlite: %s: its folder cannot be used, make it or choose another: %w: %w", path, graph.ErrUnavailable, err)
+		}
+	}
+	pragmas := []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "temp_store(MEMORY)"}
+	if cfg.MaxPages > 0 {
+		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", cfg.MaxPages))
+	}
+	// _txlock=immediate: a transaction that will write takes the lock at its
+	// beginning, so that it cannot fail half-way for a stale view.
+	if s.db, err = sql.Open("sqlite", dsn(path, pragmas, "_txlock", "immediate")); err != nil {
+		return nil, s.translate(ctx, err)
+	}
+	if s.readonly, err = sql.Open("sqlite", dsn(path, []string{"busy_timeout(10000)", "query_only(1)"})); err != nil {
+		return nil, s.translate(ctx, err)
+	}
+	if _, err := s.version(ctx, s.db); err != nil {
+		_ = s.Close() // the first error is the one to tell
+		return nil, err
+	}
+	return s, nil
+}
+
+// dsn writes the pragmas into the data source name, so that every connection of
+// the pool has them.
+func dsn(path string, pragmas []string, more ...string) string {
+	q := url.Values{}
+	for _, p := range pragmas {
+		q.Add("_pragma", p)
+	}
+	for i := 0; i+1 < len(more); i += 2 {
+		q.Set(more[i], more[i+1])
+	}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
+// Close releases the file.
+func (s *Store) Close() error {
+	if s.closed.Swap(true) {
+		return nil
+	}
+	err := s.readonly.Close()
+	if cerr := s.db.Close(); cerr != nil {
+		err = cerr
+	}
+	if err != nil {
+		return fmt.Errorf("sqlite: %s: closing: %w", s.path, err)
+	}
+	return nil
+}
+
+// check returns why the store cannot be used, nil when it can.
+func (s *Store) check(ctx context.Context) error {
+	if s.closed.Load() {
+		return fmt.Errorf("sqlite: %s was closed: %w", s.path, graph.ErrUnavailable)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if s.ready.Load() {
+		return nil
+	}
+	v, err := s.version(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	if v != latestVersion {
+		return fmt.Errorf("sqlite: %s has schema %d, this program needs %d; run entente migrate: %w", s.path, v, latestVersion, graph.ErrNotSupported)
+	}
+	s.ready.Store(true)
+	return nil
+}
+
+// write runs f in one transaction that holds the write lock from its beginning.
+func (s *Store) write(ctx context.Context, f func(*tx) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.transact(ctx, nil, f)
+}
+
+// read runs f in one transaction that sees one state of the graph.
+func (s *Store) read(ctx context.Context, f func(*tx) error) error {
+	return s.transact(ctx, &sql.TxOptions{ReadOnly: true}, f)
+}
+
+func (s *Store) transact(ctx context.Context, opts *sql.TxOptions, f func(*tx) error) error {
+	if err := s.check(ctx); err != nil {
+		return err
+	}
+	t, err := s.db.BeginTx(ctx, opts)
+	if err != nil {
+		return s.translate(ctx, err)
+	}
+	x := &tx{ctx: ctx, tx: t, sql: s.sql, ontology: s.ontology, prepared: map[string]*sql.Stmt{}}
+	if err := f(x); err != nil {
+		_ = t.Rollback() // the first error is the one to tell
+		return s.translate(ctx, err)
+	}
+	if err := t.Commit(); err != nil {
+		return s.translate(ctx, err)
+	}
+	return nil
+}
+
+// tx is a transaction with its prepared statements.
+type tx struct {
+	ctx      context.Context
+	tx       *sql.Tx
+	sql      map[string]string
+	ontology *graph.Ontology
+	prepared map[string]*sql.Stmt
+}
+
+// statement returns the prepared statement called name.
+func (t *tx) statement(name string) (*sql.Stmt, error) {
+	if s := t.prepared[name]; s != nil {
+		return s, nil
+	}
+	s, err := t.tx.PrepareContext(t.ctx, t.sql[name])
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	t.prepared[name] = s
+	return s, nil
+}
+
+func (t *tx) exec(name string, args ...any) (sql.Result, error) {
+	s, err := t.statement(name)
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.ExecContext(t.ctx, args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return r, nil
+}
+
+// each calls f for every row of a statement; f scans it.
+func (t *tx) each(name string, f func(scanner) error, args ...any) (err error) {
+	s, err := t.statement(name)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(t.ctx, args...)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	defer func() {
+		if cerr := rows.Close(); err == nil {
+			err = cerr
+		}
+	}()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+type scanner interface{ Scan(into ...any) error }
