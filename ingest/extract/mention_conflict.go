@@ -25,7 +25,7 @@ func (f conflictFinder) find(s *scan) {
 	for _, sent := range s.d.text.Sentences {
 		for i := sent.First; i < sent.Last; {
 			if end := f.disputedAt(s, i, sent); end > i {
-				m := ingest.Mention{Label: graph.Conflict}
+				m := ingest.Mention{Label: graph.Conflict, Name: s.disputedPlace(i, end)}
 				m.Attributes.Set("kind", "territorial_dispute")
 				s.add(m, i, end)
 				i = end
@@ -40,6 +40,16 @@ func (f conflictFinder) find(s *scan) {
 			i += n
 		}
 	}
+}
+
+// disputedPlace returns the name of the place within tokens [first, last).
+func (s *scan) disputedPlace(first, last int) string {
+	for k := first; k < last; k++ {
+		if end := s.placeMentionEnd(k); end > k {
+			return s.words(k, end)
+		}
+	}
+	return ""
 }
 
 // disputedAt returns the token behind the words at i that call a place disputed,

@@ -309,7 +309,11 @@ func (s *scan) breaks(j int, sent ingest.Sentence) bool {
 	if n, r := s.titles.at(s.tokens, j, sent.Last); n > 0 && r > honorific {
 		return true
 	}
+	tags, first := s.tagsOf(j)
 	for _, m := range s.at(j) {
+		if m.LastToken == j+1 && m.Entries[0].Label == graph.Nation && tags[j-first] == tagPersonNext {
+			continue // a namesake within a person's name
+		}
 		if m.Sense != ingest.SenseSurname && s.written(m) && !(m.Entries[0].Label == graph.Location && m.LastToken == j+1) {
 			return true
 		}

@@ -3,6 +3,9 @@ package extract
 import (
 	"slices"
 	"testing"
+
+	"entente/graph"
+	"entente/ingest"
 )
 
 func TestMentions(t *testing.T) {
@@ -44,6 +47,49 @@ func TestMentions(t *testing.T) {
 	} {
 		if got := show(t, c.lang, c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q\n got %q\nwant %q", c.lang, c.text, got, c.want)
+		}
+	}
+}
+
+func TestForces(t *testing.T) {
+	text := "North Korea sent about 1,200 North Korean engineers abroad. Japan has soldiers."
+	d := &document{text: read("en", text), gazetteer: world()}
+	d.quantities = []quantity{{Span: ingest.Span{Start: 17, End: 28}, Min: 1200, Max: 1200, Qualifier: "about"}}
+	var got []ingest.Mention
+	for _, m := range newTestFinder(t, "en").find(d) {
+		if m.Label == graph.Deployment {
+			got = append(got, m)
+		}
+	}
+	if len(got) != 1 {
+		t.Fatalf("a force without figure or verb of sending is no candidate: got %+v", got)
+	}
+	m := got[0]
+	if d.text.Slice(m.Span) != "about 1,200 North Korean engineers" || m.Attributes.Text("force") != "engineers" || m.Attributes.Count("size") != 1200 ||
+		m.Attributes.Text("qualifier") != "about" || len(m.Parties) != 1 {
+		t.Errorf("got %q %+v", d.text.Slice(m.Span), m)
+	}
+}
+
+func TestTitlesStayWithTheirBearers(t *testing.T) {
+	d := &document{text: read("id", "Menteri Pertahanan Jepang Hanako Mori dan Presiden Vladimir Putin bertemu."), gazetteer: world()}
+	var got []string
+	for _, m := range newTestFinder(t, "id").find(d) {
+		if m.Label == graph.Person {
+			got = append(got, m.Title)
+		}
+	}
+	if want := []string{"menteri pertahanan", "presiden"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestNationsReachToTheirForces(t *testing.T) {
+	for lang, text := range map[string]string{"id": "Pasukan Rusia beristirahat.", "en": "Russian troops rested."} {
+		d := &document{text: read(lang, text), gazetteer: world()}
+		m := newTestFinder(t, lang).find(d)[0]
+		if m.LastToken-m.FirstToken != 2 || m.End-m.Start >= 8 {
+			t.Errorf("%s: %+v: want the tokens of the noun phrase and the span of the name", lang, m)
 		}
 	}
 }

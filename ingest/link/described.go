@@ -128,10 +128,17 @@ func (d *document) settleGroup(label graph.Label, g *description) {
 	}
 }
 
-// knownConflict returns the war that the gazetteer knows between the two parties
-// of a group, nil when it knows none.
+// knownConflict returns the dispute about a place, or the war between two parties,
+// that the gazetteer knows, nil when it knows none.
 func (d *document) knownConflict(g *description) *ingest.Entry {
 	names, ok := d.gazetteer.(interface{ ByName(string) []*ingest.Entry })
+	if ok && g.kind == "territorial_dispute" {
+		for _, e := range names.ByName(g.topic + " dispute") {
+			if e.Label == graph.Conflict {
+				return e
+			}
+		}
+	}
 	if !ok || len(g.parties) != 2 || g.kind == "territorial_dispute" {
 		return nil
 	}

@@ -119,7 +119,9 @@ func ids(l ingest.Linked) map[graph.ID]int {
 
 func person(title string) ingest.Mention { return ingest.Mention{Label: graph.Person, Title: title} }
 
-func of(e *ingest.Entry) ingest.Mention { return ingest.Mention{Label: e.Label, Entry: e, Name: e.Name} }
+func of(e *ingest.Entry) ingest.Mention {
+	return ingest.Mention{Label: e.Label, Entry: e, Name: e.Name}
+}
 
 func back(number ingest.Anaphor, label graph.Label, hint ingest.Hint) ingest.Mention {
 	return ingest.Mention{Label: label, Anaphor: number, Hint: hint}
