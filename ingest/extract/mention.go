@@ -162,6 +162,8 @@ type scan struct {
 	// and nationTo the mention of a nation that starts or ends at a token, plus one.
 	covered              []uint8
 	nationFrom, nationTo []int32
+	// placeTo is the token behind the place that starts at a token, 0 for none.
+	placeTo []int32
 	// open are runs of capitals that nothing has told the type of yet.
 	open []run
 	// tags are what the model sees in sentence tagged-1, margins how surely.
@@ -179,7 +181,7 @@ type run struct{ first, last int }
 func newScan(f *mentionFinder, d *document) *scan {
 	tokens := d.text.Tokens
 	s := &scan{mentionFinder: f, d: d, tokens: tokens, skip: make([]bool, len(tokens)), covered: make([]uint8, len(tokens)),
-		nationFrom: make([]int32, len(tokens)), nationTo: make([]int32, len(tokens)), lower: set{}, defined: map[string]graph.Label{}}
+		nationFrom: make([]int32, len(tokens)), nationTo: make([]int32, len(tokens)), placeTo: make([]int32, len(tokens)), lower: set{}, defined: map[string]graph.Label{}}
 	s.known = d.gazetteer.Scan(d.text)
 	slices.SortStableFunc(s.known, func(a, b ingest.NameMatch) int {
 		return cmp.Or(cmp.Compare(a.FirstToken, b.FirstToken), cmp.Compare(b.LastToken, a.LastToken))
@@ -228,6 +230,9 @@ func (s *scan) index(i, first, last int) {
 	if m.Label == graph.Nation && m.Anaphor == "" {
 		s.nationFrom[first], s.nationTo[last-1] = int32(i+1), int32(i+1)
 	}
+	if m.Label == graph.Location && m.Anaphor == "" {
+		s.placeTo[first] = int32(last)
+	}
 }
 
 // reindex does so for all mentions, after their order or number has changed.
@@ -235,6 +240,7 @@ func (s *scan) reindex() {
 	clear(s.covered)
 	clear(s.nationFrom)
 	clear(s.nationTo)
+	clear(s.placeTo)
 	for i, m := range s.mentions {
 		first, last := m.FirstToken, m.LastToken
 		for first < last && s.tokens[first].Start < m.Start {

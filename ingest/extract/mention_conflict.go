@@ -149,6 +149,9 @@ func (f conflictFinder) read(s *scan, head, behind int, kind string, sent ingest
 // at: "Korea" in "Perang Korea".
 func (s *scan) swallowUnknown(at int) {
 	m := s.mentions[at]
+	if !s.holdsOthers(m) {
+		return
+	}
 	for i := range s.mentions {
 		if o := s.mentions[i]; i != at && m.Contains(o.Span) && o.Entry == nil && o.Label != graph.Nation && len(o.Candidates) == 0 {
 			s.swallow(at, true)
@@ -159,14 +162,4 @@ func (s *scan) swallowUnknown(at int) {
 
 // placeMentionEnd returns the token behind the place that starts at token i, 0
 // when none does.
-func (s *scan) placeMentionEnd(i int) int {
-	if !s.within(i, graph.Location) {
-		return 0
-	}
-	for _, m := range s.mentions {
-		if m.Label == graph.Location && m.FirstToken == i {
-			return m.LastToken
-		}
-	}
-	return 0
-}
+func (s *scan) placeMentionEnd(i int) int { return int(s.placeTo[i]) }

@@ -275,11 +275,7 @@ func (s *scan) bound(parties []int, first, last int) bool {
 // its own; nations stay, and where the mention is no proper name, places do too.
 func (s *scan) swallow(at int, proper bool) {
 	m := s.mentions[at]
-	var others uint8
-	for k := m.FirstToken; k < m.LastToken; k++ {
-		others |= s.covered[k]
-	}
-	if others&^(labelBit(graph.Nation)|labelBit(m.Label)) == 0 {
+	if !s.holdsOthers(m) {
 		return
 	}
 	kept := s.mentions[:0:0]
@@ -303,6 +299,15 @@ func (s *scan) swallow(at int, proper bool) {
 	}
 	s.mentions = kept
 	s.reindex()
+}
+
+// holdsOthers says whether a mention of anything but a nation stands within m.
+func (s *scan) holdsOthers(m ingest.Mention) bool {
+	var others uint8
+	for k := m.FirstToken; k < m.LastToken; k++ {
+		others |= s.covered[k]
+	}
+	return others&^(labelBit(graph.Nation)|labelBit(m.Label)) != 0
 }
 
 // within says whether token i lies in a mention with the label.

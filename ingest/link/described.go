@@ -1,6 +1,7 @@
 package link
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,6 +44,7 @@ func (d *document) resolveDescribed() {
 // and names each group.
 func (d *document) group(label graph.Label, membership graph.RelationType, same func(a, b *description) bool) {
 	var groups []*description
+	var acronyms []int
 	for i, m := range d.x.Mentions {
 		if m.Label != label || m.Anaphor != "" || len(d.means[i]) > 0 {
 			continue
@@ -55,49 +57,58 @@ func (d *document) group(label graph.Label, membership graph.RelationType, same 
 			}
 		}
 		slices.Sort(next.parties)
-		if e := d.spelledOut(i); e != nil {
-			d.settle(i, e.id, e.name, e.entry)
+		if d.isAcronym(i) {
+			acronyms = append(acronyms, i)
 			continue
 		}
-		k := slices.IndexFunc(groups, func(g *description) bool { return same(g, next) })
-		if k < 0 {
-			groups = append(groups, next)
-			d.settleGroup(label, next)
+		if k := slices.IndexFunc(groups, func(g *description) bool { return same(g, next) }); k >= 0 {
+			groups[k].take(next)
 			continue
 		}
-		groups[k].take(next)
-		d.settleGroup(label, groups[k])
+		groups = append(groups, next)
 	}
 	if label == graph.Treaty {
-		d.mergeNamed(groups)
+		groups = mergeNamed(groups)
+	}
+	for _, g := range groups {
+		d.settleGroup(label, g)
+	}
+	for _, i := range acronyms {
+		if e := d.spelledOut(i); e != nil {
+			d.settle(i, e.id, e.name, e.entry)
+		} else {
+			d.settle(i, graph.NameID(label, d.surface(i)), d.surface(i), nil)
+		}
 	}
 }
 
 // mergeNamed merges a treaty with a name of its own and one described, when they
 // are the only two of their parties and no date parts them.
-func (d *document) mergeNamed(groups []*description) {
-	of := func(g *description) []*description {
-		return slices.DeleteFunc(slices.Clone(groups), func(o *description) bool { return !slices.Equal(o.parties, g.parties) })
-	}
-	for _, named := range groups {
-		same := of(named)
-		if !named.proper || len(named.parties) < 2 || len(same) != 2 {
-			continue
-		}
-		other := same[0]
-		if other == named {
-			other = same[1]
-		}
-		if !other.proper && (named.date == "" || other.date == "" || named.date[:4] == other.date[:4]) {
-			delete(d.entities, first(other.ids(d)))
-			named.take(other)
-			other.parties, other.mentions = nil, nil
-			d.settleGroup(graph.Treaty, named)
+func mergeNamed(groups []*description) []*description {
+	by := map[string][]*description{}
+	for _, g := range groups {
+		if len(g.parties) > 1 {
+			by[fmt.Sprint(g.parties)] = append(by[fmt.Sprint(g.parties)], g)
 		}
 	}
+	return slices.DeleteFunc(groups, func(g *description) bool {
+		two := by[fmt.Sprint(g.parties)]
+		if len(two) != 2 || g.proper {
+			return false
+		}
+		named := two[0]
+		if named == g {
+			named = two[1]
+		}
+		if !named.proper || g.date != "" && named.date != "" && g.date[:4] != named.date[:4] {
+			return false
+		}
+		named.take(g)
+		return true
+	})
 }
 
-// settleGroup names a group by what is known of it so far.
+// settleGroup names a group.
 func (d *document) settleGroup(label graph.Label, g *description) {
 	id := graph.NameID(label, g.name)
 	if !g.proper && len(g.parties) > 0 {
@@ -111,11 +122,8 @@ func (d *document) settleGroup(label graph.Label, g *description) {
 		}
 		id = graph.NameID(label, strings.Join(keys, " "), qualifiers...)
 	}
-	if e := d.entities[id]; e != nil && !slices.Contains(g.ids(d), id) {
+	if d.entities[id] != nil {
 		id = graph.NameID(label, id.Key()+" "+g.name)
-	}
-	for _, old := range g.ids(d) {
-		delete(d.entities, old)
 	}
 	if e := d.knownConflict(g); label == graph.Conflict && e != nil {
 		for _, i := range g.mentions {
@@ -156,8 +164,6 @@ func (d *document) knownConflict(g *description) *ingest.Entry {
 	return nil
 }
 
-func (g *description) ids(d *document) []graph.ID { return d.idsOf(g.mentions) }
-
 func (g *description) join(parties []graph.ID) {
 	for _, p := range parties {
 		if !slices.Contains(g.parties, p) {
@@ -169,6 +175,7 @@ func (g *description) join(parties []graph.ID) {
 // take merges what another mention says of the same thing.
 func (g *description) take(o *description) {
 	g.mentions = append(g.mentions, o.mentions...)
+	slices.Sort(g.mentions)
 	g.join(o.parties)
 	slices.Sort(g.parties)
 	if o.proper && !g.proper {

@@ -240,6 +240,12 @@ func (d *document) findAcronyms() {
 	}
 }
 
+// isAcronym says whether mention i is an acronym that the text spells out elsewhere.
+func (d *document) isAcronym(i int) bool {
+	j, ok := d.acronyms[string(d.x.Mentions[i].Label)+" "+d.surface(i)]
+	return ok && j != i
+}
+
 // spelledOut returns the entity whose full name stands before the acronym that
 // mention i is, where the text explains it; nil when it does not.
 func (d *document) spelledOut(i int) *entity {
