@@ -224,13 +224,19 @@ func (s *scan) isBuilding(i, last int) bool {
 // is no function word and does not only open a sentence.
 func (s *scan) isName(i int) bool {
 	t := s.tokens[i]
-	if s.skip[i] || !isCapital(t.Form) || s.common[t.Lower] {
+	if s.skip[i] || !isCapital(t.Form) && !s.hasArticle(t.Form) || s.common[t.Lower] {
 		return false
 	}
 	if t.POS != "" && t.POS != "PROPN" && (s.opens(i) || t.POS == "PRON" || t.POS == "DET") && !s.capitalBehind(i) {
 		return false
 	}
 	return !s.opens(i) || !s.lower[t.Lower] && !s.ordinary[t.Lower]
+}
+
+// hasArticle says whether a word is a name behind a hyphened small word: "al-Amin".
+func (s *scan) hasArticle(w string) bool {
+	article, name, ok := strings.Cut(w, "-")
+	return ok && s.particles[article] && isCapital(name)
 }
 
 func (s *scan) capitalBehind(i int) bool {
