@@ -156,7 +156,9 @@ type scan struct {
 	// skip marks tokens that can be no name: by-lines and dates.
 	skip []bool
 	// lower are the words that stand in lower case somewhere in the text.
-	lower    set
+	lower set
+	// upper are the words that have a capital where not every word would.
+	upper    set
 	mentions []ingest.Mention
 	// covered are the labels of the mentions over each token, as bits; nationFrom
 	// and nationTo the mention of a nation that starts or ends at a token, plus one.
@@ -181,7 +183,7 @@ type run struct{ first, last int }
 func newScan(f *mentionFinder, d *document) *scan {
 	tokens := d.text.Tokens
 	s := &scan{mentionFinder: f, d: d, tokens: tokens, skip: make([]bool, len(tokens)), covered: make([]uint8, len(tokens)),
-		nationFrom: make([]int32, len(tokens)), nationTo: make([]int32, len(tokens)), placeTo: make([]int32, len(tokens)), lower: set{}, defined: map[string]graph.Label{}}
+		nationFrom: make([]int32, len(tokens)), nationTo: make([]int32, len(tokens)), placeTo: make([]int32, len(tokens)), lower: set{}, upper: set{}, defined: map[string]graph.Label{}}
 	s.known = d.gazetteer.Scan(d.text)
 	slices.SortStableFunc(s.known, func(a, b ingest.NameMatch) int {
 		return cmp.Or(cmp.Compare(a.FirstToken, b.FirstToken), cmp.Compare(b.LastToken, a.LastToken))
@@ -194,9 +196,11 @@ func newScan(f *mentionFinder, d *document) *scan {
 		}
 		s.from[i] = k
 	}
-	for _, t := range tokens {
+	for i, t := range tokens {
 		if t.Form == t.Lower {
 			s.lower[t.Lower] = true
+		} else if !s.opens(i) {
+			s.upper[t.Lower] = true
 		}
 	}
 	s.treatyAcronyms = s.findTreatyAcronyms()

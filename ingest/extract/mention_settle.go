@@ -78,8 +78,8 @@ func (s *scan) learnt(r run) {
 		for last < r.last && tags[last-first] == t+1 {
 			last++
 		}
-		if n, _ := s.orgFirst.at(s.tokens, k, last); n == last-k {
-			k = last // a head word alone names nothing
+		if n, _ := s.orgFirst.at(s.tokens, k, last); n == last-k || last == k+1 && s.opens(k) && !s.upper[s.tokens[k].Lower] {
+			k = last // a head word alone, or one that only opens a sentence, names nothing
 			continue
 		}
 		if last-k > 1 || s.margins[k-first] >= sureAlone {

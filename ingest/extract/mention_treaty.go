@@ -31,6 +31,9 @@ func (f treatyFinder) find(s *scan) {
 				s.add(ingest.Mention{Label: graph.Treaty}, i, i+1)
 			}
 			n, kind := f.heads.at(s.tokens, i, sent.Last)
+			if n == 1 && i > sent.First && s.tokens[i-1].Form == "(" {
+				n = 0 // "(MoU)" only shortens what stands before
+			}
 			if n == 0 || s.skip[i] {
 				i++
 				continue
