@@ -18,12 +18,14 @@ type mentionFinder struct {
 	between, domain, relative, particles, suffixes set
 	speech                                         phrases[bool]
 	common, given                                  set
-	bodies                                         phrases[body]
-	orgFirst, orgLast, orgBefore                   phrases[string]
-	inner                                          set
-	nationNouns                                    phrases[bool]
-	placePart, placeBefore, placeLast              phrases[string]
-	buildings                                      set
+	// and, or, of, articles, possessives and clauses are small words around names.
+	and, or, of, articles, possessives, clauses set
+	bodies                                      phrases[body]
+	orgFirst, orgLast, orgBefore                phrases[string]
+	inner                                       set
+	nationNouns                                 phrases[bool]
+	placePart, placeBefore, placeLast           phrases[string]
+	buildings                                   set
 	// ordinary are words of the other lists that are no names where a sentence
 	// opens with them.
 	ordinary           set
@@ -80,6 +82,7 @@ func newMentionFinder(fsys fs.FS) (*mentionFinder, error) {
 	f := &mentionFinder{
 		titles: phrases[titleRank]{}, between: setOf(titles.Between), domain: setOf(titles.Domain), relative: setOf(titles.Relative), particles: setOf(titles.Particles), suffixes: setOf(titles.Suffixes),
 		speech: phrasesOf(titles.Speech), common: setOf(names.Common), given: setOf(names.Given),
+		and: setOf(names.And), or: setOf(names.Or), of: setOf(names.Of), articles: setOf(names.Articles), possessives: setOf(names.Possessive), clauses: setOf(names.Clauses),
 		bodies: phrases[body]{}, orgFirst: kinds(orgs.First), orgLast: kinds(orgs.Last), orgBefore: kinds(orgs.Before),
 		inner: setOf(orgs.Inner), nationNouns: phrasesOf(orgs.Nation),
 		placePart: kinds(places.Part), placeBefore: kinds(places.Before), placeLast: kinds(places.Last),

@@ -83,7 +83,7 @@ func (f conflictFinder) read(s *scan, head, behind int, kind string, sent ingest
 			first -= n
 		} else if s.isName(first-1) || s.nationEndsAt(first) {
 			first--
-		} else if (t.Form == "-" || t.Form == "–" || t.Lower == "'s") && first-1 > sent.First && s.isName(first-2) {
+		} else if (t.Form == "-" || t.Form == "–" || s.possessives[t.Lower]) && first-1 > sent.First && s.isName(first-2) {
 			first--
 		} else {
 			break
@@ -138,7 +138,7 @@ func (f conflictFinder) read(s *scan, head, behind int, kind string, sent ingest
 	}
 	m := ingest.Mention{Label: graph.Conflict, Parties: distinct(s, parties, 6)}
 	m.Attributes.Set("kind", kind)
-	for first < head && (s.common[s.tokens[first].Lower] || !isWord(s.tokens[first].Lower)) {
+	for first < head && (s.common[s.tokens[first].Lower] || s.connects(s.tokens[first].Lower)) {
 		first++
 	}
 	s.add(m, first, max(core, head+n, behind))

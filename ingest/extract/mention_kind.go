@@ -101,7 +101,7 @@ func (s *scan) speechAt(i int, sent ingest.Sentence) bool {
 }
 
 func (s *scan) possessive(i int, sent ingest.Sentence) bool {
-	return i < sent.Last && (s.tokens[i].Lower == "'s" || s.tokens[i].Lower == "’s")
+	return i < sent.Last && s.possessives[s.tokens[i].Lower]
 }
 
 // hasSurname says whether the last of tokens [i, last) is the surname of somebody
@@ -145,8 +145,7 @@ func (s *scan) apposition(last int, sent ingest.Sentence) string {
 		if t.Form == "," || t.Form == "." || isCapital(t.Form) && !s.isNameLoose(k) || s.speechAt(k, sent) {
 			return ""
 		}
-		switch t.Lower {
-		case "and", "dan", "who", "yang", "serta", "with", "dengan":
+		if s.and[t.Lower] || s.clauses[t.Lower] {
 			return ""
 		}
 		k++
@@ -170,7 +169,7 @@ func (s *scan) nations() {
 			continue
 		}
 		k := m.LastToken
-		if k < sent.Last && (s.tokens[k].Lower == "'s" || s.tokens[k].Lower == "’s") {
+		if k < sent.Last && s.possessives[s.tokens[k].Lower] {
 			k++
 		}
 		if k < sent.Last {

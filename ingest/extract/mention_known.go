@@ -144,7 +144,7 @@ func (s *scan) nationEnd(i int) int {
 func (s *scan) bodyAt(i int, sent ingest.Sentence) found {
 	head := s.nationEnd(i)
 	owned := head > i
-	if owned && head < sent.Last && (s.tokens[head].Lower == "'s" || s.tokens[head].Lower == "’s") {
+	if owned && head < sent.Last && s.possessives[s.tokens[head].Lower] {
 		head++
 	}
 	if head >= sent.Last {
@@ -157,9 +157,9 @@ func (s *scan) bodyAt(i int, sent ingest.Sentence) found {
 	capital := isCapital(s.tokens[head].Form)
 	last := head + n
 	after := last
-	if after < sent.Last && s.tokens[after].Lower == "of" && !owned {
+	if after < sent.Last && s.of[s.tokens[after].Lower] && !owned {
 		after++
-		if after < sent.Last && s.tokens[after].Lower == "the" {
+		if after < sent.Last && s.articles[s.tokens[after].Lower] {
 			after++
 		}
 	}
@@ -202,7 +202,7 @@ func (s *scan) organizationAt(i int, sent ingest.Sentence) found {
 				break
 			}
 		}
-		if kind != "" && last < sent.Last && s.tokens[last].Lower == "of" && isCapital(s.tokens[min(last+1, sent.Last-1)].Form) && !s.titleAt(last+1, sent) {
+		if kind != "" && last < sent.Last && s.of[s.tokens[last].Lower] && isCapital(s.tokens[min(last+1, sent.Last-1)].Form) && !s.titleAt(last+1, sent) {
 			if end := s.orgEnd(last+1, sent); end > last+1 {
 				last = end
 			}

@@ -76,7 +76,7 @@ func (s *scan) behindPlaceWord(i int) bool { return i > 0 && s.atPlace[s.tokens[
 // government that sits there.
 func (s *scan) isPlace(i, last int, sent ingest.Sentence) bool {
 	j := i
-	for j > sent.First && (s.tokens[j-1].Lower == "the" || s.tokens[j-1].Form == "(") {
+	for j > sent.First && (s.articles[s.tokens[j-1].Lower] || s.tokens[j-1].Form == "(") {
 		j--
 	}
 	if s.seat.before(s.tokens, sent.First, j) > 0 {
@@ -91,8 +91,7 @@ func (s *scan) isPlace(i, last int, sent ingest.Sentence) bool {
 	}
 	// "in Kyiv and Moscow": the second shares the first's preposition.
 	if j-1 > sent.First {
-		switch s.tokens[j-1].Lower {
-		case "and", "dan", ",", "or", "atau":
+		if w := s.tokens[j-1].Lower; w == "," || s.and[w] {
 			if k := len(s.mentions) - 1; k >= 0 && s.mentions[k].LastToken == j-1 && s.mentions[k].Label == graph.Location {
 				return true
 			}
@@ -104,8 +103,7 @@ func (s *scan) isPlace(i, last int, sent ingest.Sentence) bool {
 // listed says whether more follows behind the nation at i, as in a list.
 func (s *scan) listed(i int, sent ingest.Sentence) bool {
 	for k := i; k < sent.Last && k < i+4; k++ {
-		switch s.tokens[k].Lower {
-		case "and", "dan":
+		if s.and[s.tokens[k].Lower] {
 			return true
 		}
 	}

@@ -85,7 +85,7 @@ func (s *scan) pass(i int, o office, sent ingest.Sentence) office {
 		o.domain = true
 		return o
 	case s.between[t.Lower]:
-		o.of = t.Lower == "of" || (o.of && t.Lower == "the")
+		o.of = s.of[t.Lower] || o.of && s.articles[t.Lower]
 		return o
 	case t.Form == "(" || t.Form == ")" || t.Form == ".":
 		return o

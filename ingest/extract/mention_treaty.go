@@ -58,12 +58,12 @@ func (f treatyFinder) read(s *scan, head, behind int, kind string, sent ingest.S
 			first -= n
 			continue
 		}
-		if n := f.fillers.before(s.tokens, sent.First, first); n > 0 && isWord(s.tokens[first-1].Lower) {
+		if n := f.fillers.before(s.tokens, sent.First, first); n > 0 && !s.connects(s.tokens[first-1].Lower) {
 			first -= n
 			continue
 		}
 		t := s.tokens[first-1]
-		if s.isName(first-1) || t.Form == "-" || t.Form == "–" || t.Lower == "'s" {
+		if s.isName(first-1) || t.Form == "-" || t.Form == "–" || s.possessives[t.Lower] {
 			if !s.nationEndsAt(first) && s.isName(first-1) {
 				names++
 			}
@@ -128,7 +128,7 @@ func (s *scan) findTreatyAcronyms() set {
 			if !isAcronym(s.tokens[i].Form) || i < sent.First+2 {
 				continue
 			}
-			brackets, or := s.tokens[i-1].Form == "(", s.tokens[i-1].Lower == "or" || s.tokens[i-1].Lower == "atau"
+			brackets, or := s.tokens[i-1].Form == "(", s.or[s.tokens[i-1].Lower]
 			if !brackets && !or {
 				continue
 			}
@@ -179,9 +179,9 @@ func (s *scan) anyOf(words set, sent ingest.Sentence) bool {
 	return false
 }
 
-func isWord(w string) bool {
-	return w != "," && w != "and" && w != "dan" && w != "of" && w != "on" && w != "for" && w != "about"
-}
+// connects says whether a word only connects: it does not open the description of
+// a treaty or conflict.
+func (s *scan) connects(w string) bool { return w == "," || s.and[w] || s.atPlace[w] || s.inner[w] }
 
 // trim drops articles and connecting words that open the phrase.
 func (f treatyFinder) trim(s *scan, first, head int) int {
@@ -190,7 +190,7 @@ func (f treatyFinder) trim(s *scan, first, head int) int {
 		if isCapital(t.Form) && !s.common[t.Lower] && t.Form != "-" {
 			return first
 		}
-		if t.Lower == "a" || t.Lower == "the" || t.Lower == "an" || t.Lower == "'s" || t.Form == "-" || t.Form == "–" || t.Lower == "and" {
+		if s.articles[t.Lower] || s.possessives[t.Lower] || s.and[t.Lower] || t.Form == "-" || t.Form == "–" {
 			first++
 			continue
 		}

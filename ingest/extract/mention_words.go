@@ -126,8 +126,14 @@ type (
 		Speech     []string            `yaml:"speech"`
 	}
 	nameWords struct {
-		Common []string `yaml:"common"`
-		Given  []string `yaml:"given"`
+		Common     []string `yaml:"common"`
+		Given      []string `yaml:"given"`
+		And        []string `yaml:"and"`
+		Or         []string `yaml:"or"`
+		Of         []string `yaml:"of"`
+		Articles   []string `yaml:"articles"`
+		Possessive []string `yaml:"possessive"`
+		Clauses    []string `yaml:"clauses"`
 	}
 	organizationWords struct {
 		Bodies map[string]map[string][]string `yaml:"bodies"`
@@ -178,7 +184,6 @@ type (
 	forceWords struct {
 		Nouns  map[string][]string `yaml:"nouns"`
 		Deploy []string            `yaml:"deploy"`
-		Killed []string            `yaml:"killed"`
 	}
 	anaphorWords struct {
 		Words  []string       `yaml:"words"`
