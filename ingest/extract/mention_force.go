@@ -60,7 +60,7 @@ func (s *scan) readForce(noun, behind int, force string, deploys bool, sent inge
 	m.Attributes.Set("force", force)
 	q, counted := s.figureBefore(first, noun, sent)
 	if counted {
-		first = s.tokenFrom(q.Span, sent)
+		first = q.FirstToken
 		setFigure(&m, q)
 	} else if !deploys {
 		return behind
@@ -104,22 +104,12 @@ func (s *scan) tokenAt(span ingest.Span, k int) int {
 	return k
 }
 
-// tokenFrom returns the token of the sentence at which span starts.
-func (s *scan) tokenFrom(span ingest.Span, sent ingest.Sentence) int {
-	for k := sent.First; k < sent.Last; k++ {
-		if s.tokens[k].End > span.Start {
-			return k
-		}
-	}
-	return sent.First
-}
-
 // figureBefore returns the figure that stands before the noun at most two tokens
 // ahead of token first.
 func (s *scan) figureBefore(first, noun int, sent ingest.Sentence) (quantity, bool) {
 	from, to := s.tokens[max(sent.First, first-3)].Start, s.tokens[noun].Start
 	k := sort.Search(len(s.d.quantities), func(i int) bool { return s.d.quantities[i].End > from })
-	if k == len(s.d.quantities) || s.d.quantities[k].End > to {
+	if k == len(s.d.quantities) || s.d.quantities[k].End > to || s.skip[s.d.quantities[k].LastToken-1] {
 		return quantity{}, false
 	}
 	return s.d.quantities[k], true
@@ -127,8 +117,8 @@ func (s *scan) figureBefore(first, noun int, sent ingest.Sentence) (quantity, bo
 
 // setFigure puts the figure on the deployment.
 func setFigure(m *ingest.Mention, q quantity) {
-	if q.Min == q.Max {
-		m.Attributes.Set("size", q.Min)
+	if q.Value > 0 {
+		m.Attributes.Set("size", q.Value)
 	} else {
 		m.Attributes.Set("sizeMin", q.Min)
 		m.Attributes.Set("sizeMax", q.Max)

@@ -54,7 +54,7 @@ func TestMentions(t *testing.T) {
 func TestForces(t *testing.T) {
 	text := "North Korea sent about 1,200 North Korean engineers abroad. Japan has soldiers."
 	d := &document{text: read("en", text), gazetteer: world()}
-	d.quantities = []quantity{{Span: ingest.Span{Start: 17, End: 28}, Min: 1200, Max: 1200, Qualifier: "about"}}
+	d.quantities = []quantity{{Span: ingest.Span{Start: 17, End: 28}, FirstToken: 3, LastToken: 5, Value: 1200, Qualifier: "about"}}
 	var got []ingest.Mention
 	for _, m := range newTestFinder(t, "en").find(d) {
 		if m.Label == graph.Deployment {

@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	word     = regexp.MustCompile(`['’]s\b|\p{L}\.(?:\p{L}\.)+|\p{Ll}+-\p{Lu}\p{L}+|[\p{L}\p{N}]+(?:-[\p{Ll}\p{N}][\p{L}\p{N}]*)*(?:[.,]\p{N}+)*|[^\s]`)
+	word     = regexp.MustCompile(`['’]s\b|\p{L}\.(?:\p{L}\.)+|\p{Ll}+-\p{Lu}\p{L}+|\p{L}[\p{L}\p{N}]*(?:-[\p{Ll}\p{N}][\p{L}\p{N}]*)+|[\p{L}\p{N}]+(?:[.,]\p{N}+)*|[^\s]`)
 	fullStop = regexp.MustCompile(`[.!?]["”]?(\s+|$)|\n+`)
 )
 
