@@ -42,8 +42,11 @@ func (s *scan) readForce(noun, behind int, force string, deploys bool, sent inge
 	first := noun
 	var nations []int
 	// Leftwards over nations and small words to a figure: "1,000 North Korean".
-	k := noun
-	for k > sent.First && noun-k < 5 {
+	k, words := noun, 3
+	if s.nationLast {
+		words = 1 // what describes a noun stands behind it; before it only a measure
+	}
+	for k > sent.First {
 		t := s.tokens[k-1]
 		if p := s.nationEnding(k); p >= 0 {
 			nations = append(nations, p)
@@ -51,17 +54,17 @@ func (s *scan) readForce(noun, behind int, force string, deploys bool, sent inge
 			first = k
 			continue
 		}
-		if isCapital(t.Form) || t.Form != t.Lower || !isLetters(t.Form) || s.common[t.Lower] {
+		if words == 0 || !isLetters(t.Form) || s.common[t.Lower] || s.figureEnding(k) >= 0 {
 			break
 		}
+		words--
 		k--
 	}
 	m := ingest.Mention{Label: graph.Deployment}
 	m.Attributes.Set("force", force)
-	q, counted := s.figureBefore(first, noun, sent)
-	if counted {
-		first = q.FirstToken
-		setFigure(&m, q)
+	if q := s.figureEnding(k); q >= 0 {
+		first = s.d.quantities[q].FirstToken
+		setFigure(&m, s.d.quantities[q])
 	} else if !deploys {
 		return behind
 	}
@@ -104,15 +107,14 @@ func (s *scan) tokenAt(span ingest.Span, k int) int {
 	return k
 }
 
-// figureBefore returns the figure that stands before the noun at most two tokens
-// ahead of token first.
-func (s *scan) figureBefore(first, noun int, sent ingest.Sentence) (quantity, bool) {
-	from, to := s.tokens[max(sent.First, first-3)].Start, s.tokens[noun].Start
-	k := sort.Search(len(s.d.quantities), func(i int) bool { return s.d.quantities[i].End > from })
-	if k == len(s.d.quantities) || s.d.quantities[k].End > to || s.skip[s.d.quantities[k].LastToken-1] {
-		return quantity{}, false
+// figureEnding returns the index of the figure that ends right before token k, -1
+// when none does.
+func (s *scan) figureEnding(k int) int {
+	q := sort.Search(len(s.d.quantities), func(i int) bool { return s.d.quantities[i].LastToken >= k })
+	if q == len(s.d.quantities) || s.d.quantities[q].LastToken != k || s.skip[k-1] {
+		return -1
 	}
-	return s.d.quantities[k], true
+	return q
 }
 
 // setFigure puts the figure on the deployment.
