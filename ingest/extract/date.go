@@ -43,8 +43,9 @@ type dateMention struct {
 }
 
 // dateFinder finds dates and writes them as EDTF, with no more precision than the
-// text gives. (go-dateparser was tried for this: it fills in what is not said, and
-// one expression costs it more than a whole article may take.)
+// text gives. go-dateparser was measured for this and left out: it fills in what is
+// not said ("Agustus 2025" became the 25th), needs 80 µs for an expression and
+// 650 µs to search two sentences.
 type dateFinder struct {
 	dateWords
 	relative map[string][]relativePhrase // by first word
