@@ -168,7 +168,7 @@ func World(n int) []graph.Findings {
 			published = graph.Date(fmt.Sprintf("2025-%02d-%02d", 1+i%12, 1+i%28))
 		}
 		s := NewStory(fmt.Sprintf("Story %d", i), published, []string{"", "example.org", "News Daily"}[i%3])
-		s.Relate(a, "PARTY_TO", pact, With("status", []string{"signed", "ratified"}[i%2]), As(graph.Modalities[i%5], float64(500+i)/1000))
+		s.Relate(a, "PARTY_TO", pact, With("status", []string{"signed", "ratified"}[i%2]), As(graph.Modalities[i%5], float64(500+i%500)/1000))
 		s.Relate(kim, "LEADS", northKorea, With("office", "leader"))
 		s.Relate(Named(graph.Person, fmt.Sprintf("Envoy %d", i%7)), "OFFICIAL_OF", a)
 		s.Relate(northKorea, "DEPLOYED", troops, With("size", 10_000+100*i))
