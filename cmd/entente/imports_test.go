@@ -25,6 +25,7 @@ var arrows = map[string][]string{
 	"graph/*":     {"graph"},
 	"queries":     {},
 	"samples":     {},
+	"bench/*":     {"samples"},
 }
 
 // testArrows says what tests may import besides: the sample articles, and the
