@@ -40,6 +40,7 @@ const (
 	small   = 'l' // a small letter first, or a number
 	capital = 't' // a capital or a letter without case first
 	acronym = 'a' // two or more capitals and nothing else
+	mixed   = 'm' // a capital first and more behind small letters
 )
 
 func newIndex(names int) *index {
@@ -175,6 +176,9 @@ func fold(word string) (piece string, form byte, letters int) {
 		form = acronym
 	case unicode.IsLetter(first) && !unicode.IsLower(first):
 		form = capital
+		if capitals > 1 {
+			form = mixed
+		}
 	default:
 		form = small
 	}

@@ -46,7 +46,7 @@ var scanners = sync.Pool{New: func() any { return new(scanner) }}
 // Scan returns every run of tokens that bears a known name, in order of place. At
 // each place the longest name counts and hides what lies within it, save nations
 // within the names of their own bodies and of treaties and conflicts ("Japan"
-// within "Japan Coast Guard"). A run that bears names of several senses is
+// within "Japan Coast Guard") and places within those of conflicts. A run that bears names of several senses is
 // returned once for each. Capitals count: a name begins with a capital in the
 // text as it does in the gazetteer, and abbreviations of up to three letters are
 // all capitals; headings in capitals are read too.
@@ -74,45 +74,49 @@ func (g *Gazetteer) Scan(t ingest.Text) []ingest.NameMatch {
 			i++
 			continue
 		}
-		inner := opens(h.bearers)
+		outer := h.bearers[0].entry
 		s.report(h, nil)
-		if inner != nil {
-			s.within(h, inner)
+		if opens(outer) {
+			s.within(h, outer)
 		}
 		i = h.to
 	}
 	return s.matches
 }
 
-// within reports the nations that inner allows inside a longer name.
-func (s *scanner) within(outer hit, inner func(graph.ID) bool) {
-	for i := outer.from; i < outer.to; {
-		limit := outer.to
-		if i == outer.from {
+// within reports what an entry's name allows inside it.
+func (s *scanner) within(h hit, outer *ingest.Entry) {
+	for i := h.from; i < h.to; {
+		limit := h.to
+		if i == h.from {
 			limit--
 		}
-		h := s.longest(i, limit)
-		if h.to == 0 {
+		inner := s.longest(i, limit)
+		if inner.to == 0 {
 			i++
 			continue
 		}
-		s.report(h, inner)
-		i = h.to
+		s.report(inner, outer)
+		i = inner.to
 	}
 }
 
-// opens returns which nations may be named within a name, nil when none.
-func opens(bearers []bearer) func(graph.ID) bool {
-	e := bearers[0].entry
-	switch e.Label {
-	case graph.Treaty, graph.Conflict:
-		return func(graph.ID) bool { return true }
-	case graph.Organization:
-		if e.Nation != "" {
-			return func(id graph.ID) bool { return id == e.Nation }
-		}
+// opens says whether a name of e may hold other names.
+func opens(e *ingest.Entry) bool {
+	return e.Label == graph.Treaty || e.Label == graph.Conflict || e.Label == graph.Organization && e.Nation != ""
+}
+
+// holds says whether a bearer may be named within a name of outer: a nation
+// within its bodies, any nation within a treaty or conflict, a place within a
+// conflict.
+func holds(b bearer, outer *ingest.Entry) bool {
+	switch {
+	case outer == nil:
+		return true
+	case b.entry.Label == graph.Nation && b.sense != ingest.SenseSeat:
+		return outer.Label != graph.Organization || b.entry.ID == outer.Nation
 	}
-	return nil
+	return b.entry.Label == graph.Location && outer.Label == graph.Conflict
 }
 
 // cut adds the pieces of a token.
@@ -161,6 +165,8 @@ func plain(form string) (bool, byte) {
 	switch {
 	case capitals == len(form) && capitals > 1:
 		return true, acronym
+	case form != "" && form[0] <= 'Z' && capitals > 1:
+		return true, mixed
 	case form != "" && form[0] <= 'Z':
 		return true, capital
 	}
@@ -230,7 +236,7 @@ func (s *scanner) walk(x *index, i, limit int, h hit, foreign bool) hit {
 // keep puts the bearers that the capitals, the language and the place allow into
 // fits, in place of what is there when anew. It says whether there are any.
 func (s *scanner) keep(bearers []bearer, run []int, anew bool) bool {
-	if len(run) == 1 && bearers[0].entry.Label != graph.Nation && s.isCommon(run[0]) {
+	if len(run) == 1 && (bearers[0].entry.Label != graph.Nation || bearers[0].sense == ingest.SenseSeat) && s.isCommon(run[0]) {
 		return false
 	}
 	kept := false
@@ -257,13 +263,15 @@ func (s *scanner) isCommon(i int) bool {
 	return int(p.sentence) >= len(s.starts) || s.starts[p.sentence] == p.token
 }
 
-// capitals says whether a run of pieces has the capitals of a name.
+// capitals says whether a run of pieces has the capitals of a name: those that
+// the name has, or capitals throughout. What follows the first capital of a name
+// of several words may be small, save in the names of people.
 func (s *scanner) capitals(b bearer, run []int) bool {
 	heading, letters, named := true, 0, false
 	for k, j := range run {
 		p := &s.pieces[j]
 		letters += int(p.letters)
-		if p.form == capital && p.letters > 1 || p.form == small && b.forms[k] != small {
+		if p.form == mixed || p.form == capital && p.letters > 1 || p.form == small && b.forms[k] != small {
 			heading = false
 		}
 	}
@@ -271,32 +279,33 @@ func (s *scanner) capitals(b bearer, run []int) bool {
 		return true
 	}
 	for k, j := range run {
-		p := &s.pieces[j]
+		form, long := s.pieces[j].form, s.pieces[j].letters > 3
 		switch b.forms[k] {
 		case acronym:
-			if p.form != acronym && (p.form != capital || p.letters < 4) {
+			if form != acronym && (form != capital || !long) {
 				return false
 			}
-			named = true
+		case mixed:
+			if form != mixed && form != acronym && (form != capital || !long) {
+				return false
+			}
 		case capital:
-			if p.form == small && (!named || b.entry.Label == graph.Person) {
+			if form == small && (!named || b.entry.Label == graph.Person) || form == acronym && len(run) == 1 && !long {
 				return false
 			}
-			if p.form == acronym && len(run) == 1 && p.letters < 4 {
-				return false
-			}
-			named = true
+		default:
+			continue
 		}
+		named = true
 	}
 	return true
 }
 
-// report adds a match for each sense of a hit, of the allowed nations only where
-// inner is given.
-func (s *scanner) report(h hit, inner func(graph.ID) bool) {
+// report adds a match for each sense of a hit within outer, which is nil for none.
+func (s *scanner) report(h hit, outer *ingest.Entry) {
 	first := len(s.matches)
 	for _, b := range h.bearers {
-		if inner != nil && (b.entry.Label != graph.Nation || b.sense == ingest.SenseSeat || !inner(b.entry.ID)) {
+		if !holds(b, outer) {
 			continue
 		}
 		m := first

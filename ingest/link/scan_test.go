@@ -91,7 +91,7 @@ func TestScan(t *testing.T) {
 		want       []string
 	}{
 		{"en", "South Korea and North Koreans met.", []string{"South Korea name nation:KOR", "North Koreans demonym nation:PRK"}},
-		{"id", "Korsel dan Korea Utara bertemu di Seoul.", []string{"Korsel name nation:KOR", "Korea Utara name nation:PRK", "Seoul seat nation:KOR"}},
+		{"id", "Korsel dan Korea Utara bertemu di Seoul.", []string{"Korsel name nation:KOR", "Korea Utara name nation:PRK", "Seoul seat nation:KOR", "Seoul name location:seoul-kor"}},
 		{"id", "AS menolak, as roda patah.", []string{"AS name nation:USA"}},
 		{"en", "The U.S. told us, and US allies agreed.", []string{"U.S. name nation:USA", "U.S. demonym nation:USA", "US name nation:USA", "US demonym nation:USA"}},
 		{"en", "As expected, chad and turkey were served.", nil},
@@ -108,4 +108,35 @@ func TestScan(t *testing.T) {
 			t.Errorf("Scan(%s, %q)\n got %q\nwant %q", c.lang, c.text, got, c.want)
 		}
 	}
+}
+
+// article is about 250 words of our own, half of them names.
+var article = strings.Repeat("Presiden Prabowo Subianto bertemu Menteri Luar Negeri Rusia Sergei Lavrov di Moskow pada hari Jumat untuk membahas "+
+	"kerja sama pertahanan antara Indonesia dan Rusia serta perang di Ukraina. Kremlin mengatakan Laut China Selatan ikut dibahas.\n", 7)
+
+func BenchmarkScan(b *testing.B) {
+	g, text := gazetteer(b), tokenize("id", article)
+	b.ReportMetric(float64(len(text.Tokens)), "tokens")
+	for b.Loop() {
+		g.Scan(text)
+	}
+}
+
+// FuzzScan holds every match to its tokens, whatever the text.
+func FuzzScan(f *testing.F) {
+	g := gazetteer(f)
+	for _, lang := range []string{"id", "en", "ar", "?"} {
+		f.Add(lang, article[:200])
+	}
+	f.Add("en", "the 's US-led -, D.C. “Côte d’Ivoire”")
+	f.Fuzz(func(t *testing.T, lang, text string) {
+		tokens := tokenize(lang, text)
+		last := 0
+		for _, m := range g.Scan(tokens) {
+			if m.FirstToken < last || m.LastToken <= m.FirstToken || m.LastToken > len(tokens.Tokens) || len(m.Entries) == 0 || m.Sense == "" {
+				t.Fatalf("match %+v of %d tokens behind %d", m, len(tokens.Tokens), last)
+			}
+			last = m.FirstToken
+		}
+	})
 }
