@@ -21,6 +21,8 @@ type Gazetteer struct {
 	members map[graph.ID][]graph.ID  // organisations of a nation
 	common  map[commonWord]bool      // whether it may be a name within a sentence
 	names   *index
+	// scanners are the working memories of scans, for the next one to use.
+	scanners sync.Pool
 	// foreign are the names of nations in languages other than Indonesian and
 	// English, read when a text in one of them first comes.
 	foreign struct {

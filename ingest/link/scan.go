@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -32,38 +31,34 @@ type hit struct {
 // scanner is the working memory of one scan.
 type scanner struct {
 	g       *Gazetteer
-	foreign *index
-	lang    string
+	foreign *index // names of nations in the text's language, nil for none
 	langs   langs
 	pieces  []piece
 	fits    []bearer
 	matches []ingest.NameMatch
-	starts  []int32 // first token of each sentence
 }
-
-var scanners = sync.Pool{New: func() any { return new(scanner) }}
 
 // Scan returns every run of tokens that bears a known name, in order of place. At
 // each place the longest name counts and hides what lies within it, save nations
 // within the names of their own bodies and of treaties and conflicts ("Japan"
-// within "Japan Coast Guard") and places within those of conflicts. A run that bears names of several senses is
-// returned once for each. Capitals count: a name begins with a capital in the
-// text as it does in the gazetteer, and abbreviations of up to three letters are
-// all capitals; headings in capitals are read too.
+// within "Japan Coast Guard") and places within those of conflicts. A run that
+// bears names of several senses is returned once for each. Capitals count: a name
+// begins with a capital in the text as it does in the gazetteer, and abbreviations
+// of up to three letters are all capitals; headings in capitals are read too.
 func (g *Gazetteer) Scan(t ingest.Text) []ingest.NameMatch {
-	s := scanners.Get().(*scanner)
-	defer scanners.Put(s)
-	s.g, s.pieces, s.starts, s.matches = g, s.pieces[:0], s.starts[:0], nil
-	s.lang, s.langs, s.foreign = t.Lang, english, nil
+	s, ok := g.scanners.Get().(*scanner)
+	if !ok {
+		s = &scanner{g: g}
+	}
+	defer g.scanners.Put(s)
+	s.pieces, s.matches = s.pieces[:0], nil
+	s.langs, s.foreign = english, nil
 	switch base, _, _ := strings.Cut(t.Lang, "-"); base {
 	case "en", "":
 	case "id", "ms":
 		s.langs = indonesian
 	default:
 		s.foreign = g.foreignNames(t.Lang)
-	}
-	for _, sentence := range t.Sentences {
-		s.starts = append(s.starts, int32(sentence.First))
 	}
 	for i := range t.Tokens {
 		s.cut(i, &t.Tokens[i])
@@ -253,14 +248,19 @@ func (s *scanner) keep(bearers []bearer, run []int, anew bool) bool {
 	return kept
 }
 
-// isCommon says whether a single word is a common word at its place.
+// isCommon says whether a single word is a common word at its place: wherever it
+// stands, or as the first word of a sentence.
 func (s *scanner) isCommon(i int) bool {
-	p := &s.pieces[i]
-	inside, common := s.g.common[commonWord{s.langs, p.word}]
+	inside, common := s.g.common[commonWord{s.langs, s.pieces[i].word}]
 	if !common || !inside {
 		return common
 	}
-	return int(p.sentence) >= len(s.starts) || s.starts[p.sentence] == p.token
+	for j := i - 1; j >= 0 && s.pieces[j].sentence == s.pieces[i].sentence; j-- {
+		if s.pieces[j].letters > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // capitals says whether a run of pieces has the capitals of a name: those that

@@ -102,6 +102,11 @@ func TestScan(t *testing.T) {
 		{"de", "Deutschland und die Türkei verhandeln.", []string{"Deutschland name nation:DEU", "Türkei name nation:TUR"}},
 		{"en", "Papua New Guinea is no Guinea.", []string{"Papua New Guinea name nation:PNG", "Guinea name nation:GIN"}},
 		{"en", "He met Korea.\nSouth", nil},
+		{"id", "“Antara kita saja,” tulis Antara.", []string{"Antara name organization:antara"}},
+		{"id", "Dan Yang datang dari Surat.", nil},
+		{"en", "The war in Ukraine, the New START treaty and the South China Sea dispute.", []string{
+			"war in Ukraine name conflict:russo-ukrainian-war", "Ukraine name nation:UKR", "New START treaty name treaty:new-start",
+			"South China Sea dispute name conflict:south-china-sea-dispute", "South China Sea name location:south-china-sea"}},
 	} {
 		text := tokenize(c.lang, c.text)
 		if got := shown(text, g.Scan(text)); !slices.Equal(got, c.want) {

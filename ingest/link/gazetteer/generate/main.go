@@ -62,20 +62,24 @@ func run(args []string, words io.Writer) error {
 	return nil
 }
 
-// hand is what the files made by hand already say.
+// hand is what the files made by hand already say. Names are folded.
 type hand struct {
-	nations  map[string]bool     // alpha-3
-	names    map[string]bool     // folded names of nations
-	seats    map[string]bool     // alpha-3 and folded capital
-	people   map[string]bool     // folded words of the names of people
-	ids      map[graph.ID]bool   // places
-	bodies   map[string]graph.ID // organisations by folded name
-	exonyms  map[string][]string // by id of the city: English aliases, Indonesian names
-	regional map[string]bool     // folded names of places and their nation
+	nations map[string]bool     // by alpha-3
+	names   map[string]bool     // of nations
+	seats   map[string]bool     // alpha-3 and capital
+	people  map[string]bool     // words of the names of people
+	places  map[string]bool     // names and ids of places
+	bodies  map[string]graph.ID // organisations by name
+	exonyms map[string][]string // by id of a city: English aliases, Indonesian names
+	aliases map[string]string   // id of a city by its exonyms
 }
 
 func readHand(dir string) (*hand, error) {
-	h := &hand{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[graph.ID]bool{}, map[string]graph.ID{}, map[string][]string{}, map[string]bool{}}
+	h := &hand{
+		nations: map[string]bool{}, names: map[string]bool{}, seats: map[string]bool{},
+		people: map[string]bool{}, places: map[string]bool{}, bodies: map[string]graph.ID{},
+		exonyms: map[string][]string{}, aliases: map[string]string{},
+	}
 	return h, cmp.Or(
 		records(filepath.Join(dir, "nations.tsv"), func(c []string) {
 			h.nations[c[0]] = true
@@ -94,9 +98,9 @@ func readHand(dir string) (*hand, error) {
 			}
 		}),
 		records(filepath.Join(dir, "locations.tsv"), func(c []string) {
-			h.ids[graph.ID(c[0])] = true
+			h.places[c[0]] = true
 			for _, n := range values(c[1], c[5], c[6]) {
-				h.regional[folded(n)] = true
+				h.places[folded(n)] = true
 			}
 		}),
 		records(filepath.Join(dir, "organizations.tsv"), func(c []string) {
@@ -106,6 +110,9 @@ func readHand(dir string) (*hand, error) {
 		}),
 		records(filepath.Join(dir, "generate", "exonyms.tsv"), func(c []string) {
 			h.exonyms[c[0]] = c[1:]
+			for _, n := range values(c[1:]...) {
+				h.aliases[folded(n)] = c[0]
+			}
 		}),
 	)
 }
@@ -120,8 +127,8 @@ type city struct {
 }
 
 // writeCities writes the cities with at least the given population, and capitals.
-// Left out are those that share their name with a nation or an entry made by
-// hand, the smaller ones of one name (below a fifth of the largest), and below a
+// Left out are those that share their name with a nation, an entry made by hand
+// or the exonym of another city, the smaller ones of one name (below a fifth of the largest), and below a
 // million those that share it with somebody in people.tsv.
 func (h *hand) writeCities(from, to string, least int) error {
 	data, err := os.ReadFile(from)
@@ -142,7 +149,9 @@ func (h *hand) writeCities(from, to string, least int) error {
 			id := graph.NameID(graph.Location, c.Name, alpha3)
 			capital := h.seats[alpha3+key]
 			switch {
-			case !h.nations[alpha3] || h.names[key] || h.ids[id] || h.regional[key] || written[id]:
+			case !h.nations[alpha3], h.names[key], h.places[string(id)], h.places[key], written[id]:
+				continue
+			case h.aliases[key] != "" && h.aliases[key] != string(id):
 				continue
 			case c.Population < least && !capital, len([]rune(key)) < 3, !unicode.IsUpper([]rune(c.Name)[0]):
 				continue
