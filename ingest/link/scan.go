@@ -286,7 +286,7 @@ func (s *scanner) capitals(b bearer, run []int) bool {
 				return false
 			}
 		case mixed:
-			if form != mixed && form != acronym && (form != capital || !long) {
+			if form != mixed && (form == small || !long) {
 				return false
 			}
 		case capital:
