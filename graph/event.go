@@ -40,15 +40,6 @@ func SortIDs(ids []ID) []ID {
 	return slices.Compact(ids)
 }
 
-// participants returns actors, recipients and place.
-func (e Event) participants() []ID {
-	out := append(slices.Clone(e.Actors), e.Recipients...)
-	if e.Place != "" {
-		out = append(out, e.Place)
-	}
-	return out
-}
-
 func joinIDs(ids []ID) string {
 	s := make([]string, len(ids))
 	for i, id := range ids {

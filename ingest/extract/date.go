@@ -94,7 +94,7 @@ func (f *dateFinder) reference(t ingest.Text, published graph.Date) graph.Date {
 		return ""
 	}
 	s := dateScan{finder: f, text: t}
-	for i := 0; i < t.Sentences[min(1, len(t.Sentences)-1)].Last; i++ {
+	for i := range t.Sentences[min(1, len(t.Sentences)-1)].Last {
 		if d, _ := s.absolute(i); d.Precision() == graph.Day {
 			return d
 		}

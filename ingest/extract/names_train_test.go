@@ -89,7 +89,7 @@ func TestLearnNames(t *testing.T) {
 		}
 		m := learnNames(train, 12)
 		t.Logf("%s: %d sentences, F1 %.3f on %d held out", lang, len(train), nameF1(m, held), len(held))
-		if err := os.WriteFile(filepath.Join("../lang/packs", lang, nameModelFile), encodeNames(m), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join("..", "lang", "packs", lang, nameModelFile), encodeNames(m), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -166,7 +166,7 @@ func encodeNames(m *nameModel) []byte {
 func nameF1(m *nameModel, sentences []annotated) float64 {
 	spans := func(tags []int) map[[3]int]bool {
 		out := map[[3]int]bool{}
-		for i := 0; i < len(tags); i++ {
+		for i := range tags {
 			if tags[i]%2 == 0 {
 				continue
 			}

@@ -120,7 +120,7 @@ func (d *document) lastOf(i int, fits func(*entity) bool) graph.ID {
 // sentences before, up to three back.
 func (d *document) subject(i int, label graph.Label, gender string) graph.ID {
 	sentence := d.sentence(i)
-	for back := 0; back <= 3; back++ {
+	for back := range 4 {
 		for k := range d.around(i, back) {
 			if k >= i {
 				break
@@ -181,7 +181,7 @@ func (d *document) officeOn(e *ingest.Entry) graph.ID {
 func (d *document) pair(i int) []graph.ID {
 	m := d.x.Mentions[i]
 	sentence := d.sentence(i)
-	for back := 0; back <= 3; back++ {
+	for back := range 4 {
 		var named []graph.ID
 		for k := range d.around(i, back) {
 			if k >= i {

@@ -289,7 +289,7 @@ func (d *document) deployments() {
 			continue
 		}
 		slices.Sort(by)
-		name := string(m.Attributes.Text("force"))
+		name := m.Attributes.Text("force")
 		qualifiers := []string{to.Key(), month(date)}
 		for k := len(by) - 1; k >= 0; k-- {
 			qualifiers = append([]string{by[k].Key()}, qualifiers...)

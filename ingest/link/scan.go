@@ -148,7 +148,7 @@ func (s *scanner) number(p *piece, word string) {
 // has.
 func plain(form string) (bool, byte) {
 	capitals := 0
-	for i := 0; i < len(form); i++ {
+	for i := range len(form) {
 		switch c := form[i]; {
 		case 'A' <= c && c <= 'Z':
 			capitals++
