@@ -28,9 +28,9 @@ var arrows = map[string][]string{
 	"bench/*":     {"samples"},
 }
 
-// testArrows says what tests may import besides: the sample articles, and the
-// suite that every store passes.
-var testArrows = []string{"samples", "graph/graphtest"}
+// testArrows says what tests may import besides: the sample articles, the suite
+// that every store passes, and the Neo4j that tests run against.
+var testArrows = []string{"samples", "graph/graphtest", "graph/neo4j/neo4jtest"}
 
 // TestImports holds every Go file of the module to arrows: imports run one way,
 // and a parent never imports its children. It reads the files itself, because the

@@ -13,7 +13,8 @@ import (
 
 // Config tells the suite about a store.
 type Config struct {
-	// Open returns a new, empty, migrated store. The suite closes it.
+	// Open returns a new, empty, migrated store. The suite closes it, and uses it
+	// no more once it opens another: a server may have one database for all.
 	Open func(t testing.TB) graph.Store
 	// Read is a statement in the store's language with a parameter $n that gives
 	// one row with one column "n" that holds it; Write is one that would change
@@ -47,6 +48,14 @@ func (s suite) open(t *testing.T) graph.Store {
 		}
 	})
 	return store
+}
+
+// exportOf returns the export of a fresh store that holds the findings.
+func (s suite) exportOf(t *testing.T, findings ...graph.Findings) string {
+	t.Helper()
+	store := s.open(t)
+	put(t, store, findings...)
+	return export(t, store)
 }
 
 func put(t *testing.T, s graph.Writer, findings ...graph.Findings) graph.PutReport {

@@ -33,29 +33,29 @@ func testPut(t *testing.T, s suite) {
 		}
 	})
 	t.Run("the same article twice in one call", func(t *testing.T) {
-		once, twice := s.open(t), s.open(t)
 		f := World(3)
-		put(t, once, f...)
+		once := s.exportOf(t, f...)
+		twice := s.open(t)
 		report := put(t, twice, f[0], f[1], f[0], f[2], f[1])
 		want := []graph.Outcome{graph.OutcomeNew, graph.OutcomeNew, graph.OutcomeKnown, graph.OutcomeNew, graph.OutcomeKnown}
 		if diff := cmp.Diff(want, report.Outcomes); diff != "" {
 			t.Error(diff)
 		}
-		if diff := cmp.Diff(export(t, once), export(t, twice)); diff != "" {
+		if diff := cmp.Diff(once, export(t, twice)); diff != "" {
 			t.Error(diff)
 		}
 	})
 	t.Run("read anew with other findings", func(t *testing.T) {
-		store, fresh := s.open(t), s.open(t)
 		f := World(4)
 		other := f[1]
 		other.Claims, other.Events = other.Claims[:2], nil
+		fresh := s.exportOf(t, f[0], other, f[2], f[3])
+		store := s.open(t)
 		put(t, store, f...)
 		if r := put(t, store, other, f[2]); r.Outcomes[0] != graph.OutcomeReplaced || r.Outcomes[1] != graph.OutcomeKnown {
 			t.Errorf("outcomes %v", r.Outcomes)
 		}
-		put(t, fresh, f[0], other, f[2], f[3])
-		if diff := cmp.Diff(export(t, fresh), export(t, store)); diff != "" {
+		if diff := cmp.Diff(fresh, export(t, store)); diff != "" {
 			t.Error(diff)
 		}
 	})
@@ -84,9 +84,7 @@ func testPut(t *testing.T, s suite) {
 
 func testOrder(t *testing.T, s suite) {
 	f := World(30)
-	reference := s.open(t)
-	put(t, reference, f...)
-	whole := export(t, reference)
+	whole := s.exportOf(t, f...)
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprintf("order %d", seed), func(t *testing.T) {
 			store := s.open(t)
@@ -121,14 +119,15 @@ func testRetract(t *testing.T, s suite) {
 		}
 	})
 	t.Run("each of many, in any order, down to nothing", func(t *testing.T) {
-		store, empty := s.open(t), s.open(t)
+		empty := s.exportOf(t)
+		store := s.open(t)
 		put(t, store, f...)
 		for _, i := range rand.New(rand.NewPCG(3, 4)).Perm(len(f)) {
 			if _, err := store.Retract(t.Context(), f[i].Article.ID); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if diff := cmp.Diff(export(t, empty), export(t, store)); diff != "" {
+		if diff := cmp.Diff(empty, export(t, store)); diff != "" {
 			t.Error(diff)
 		}
 	})
@@ -207,8 +206,8 @@ func testDerived(t *testing.T, s suite) {
 
 func testConcurrency(t *testing.T, s suite) {
 	f := World(96)
-	alone, store := s.open(t), s.open(t)
-	put(t, alone, f...)
+	alone := s.exportOf(t, f...)
+	store := s.open(t)
 	t.Run("16 writers over the same nations", func(t *testing.T) {
 		var writers sync.WaitGroup
 		errs := make(chan error, 96)
@@ -227,7 +226,7 @@ func testConcurrency(t *testing.T, s suite) {
 				t.Errorf("Put: %v", err)
 			}
 		}
-		if diff := cmp.Diff(export(t, alone), export(t, store)); diff != "" {
+		if diff := cmp.Diff(alone, export(t, store)); diff != "" {
 			t.Error(diff)
 		}
 	})
