@@ -1,0 +1,8 @@
+// Package neo4j keeps a graph in Neo4j 5, or whatever else answers its Bolt
+// protocol and Cypher, by URL. The model is made to be read by plain Cypher: every
+// node that is not evidence is an :Entity with a label of the ontology, evidence is
+// (:Source)-[:PUBLISHED]->(:Article)-[:STATES]->(:Claim), and derived relations are
+// relationships between entities.
+//
+// It imports only graph.
+package neo4j
