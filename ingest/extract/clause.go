@@ -25,7 +25,16 @@ type clauses struct {
 	over []int32
 	// tried marks the rules that were tried in the sentence.
 	tried map[int]bool
+	// signings are the events of signing, for the relations that they tell.
+	signings []signing
 	out   []ingest.Statement
+}
+
+// signing is who signs what, and the tokens that say so.
+type signing struct {
+	actors      []int
+	treaty      int
+	first, last int
 }
 
 // nounPhrase is a name that can act, with its titles and appositions.
@@ -180,7 +189,7 @@ func (c *clauses) titleStart(i int, sent ingest.Sentence) int {
 				step = n
 			}
 		}
-		if step == 0 && at < i && c.tokens[at-1].Lower == "," && at == start && at == i {
+		if step == 0 && at == i && c.tokens[at-1].Lower == "," {
 			step = 1
 		}
 		if step == 0 {

@@ -398,6 +398,14 @@ func (c *clauses) tell(rule *eventRule, v voice, at int, r roles, sent ingest.Se
 		return false
 	}
 	c.out = append(c.out, s)
+	if event == "SUPPORT" && mode == "sign" && modality == graph.Factual {
+		for m := range c.mentions {
+			if c.label(m) == graph.Treaty && s.Quote.Overlaps(c.mentions[m].Span) {
+				c.signings = append(c.signings, signing{r.actors, m, r.first, r.last})
+				break
+			}
+		}
+	}
 	return true
 }
 

@@ -13,18 +13,21 @@ import (
 // text.
 func (p *pack) statements(d *document) []ingest.Statement { return p.rules.read(d) }
 
-func (r *ruleSet) read(d *document) []ingest.Statement {
+func (r *ruleSet) read(d *document) []ingest.Statement { return distinctStatements(r.readAll(d)) }
+
+// readAll returns what each rule reads, also where several read the same.
+func (r *ruleSet) readAll(d *document) []ingest.Statement {
 	c := newClauses(r, d)
+	for _, sent := range d.text.Sentences {
+		c.patterns(sent)
+		c.events(sent)
+	}
 	for i := range r.relations.Rules {
 		if rule := &r.relations.Rules[i]; rule.Reads != "" {
 			readers[rule.Reads](c, rule)
 		}
 	}
-	for _, sent := range d.text.Sentences {
-		c.patterns(sent)
-		c.events(sent)
-	}
-	return distinctStatements(c.out)
+	return c.out
 }
 
 // distinctStatements orders statements by their quotes and keeps, of those that say
@@ -61,6 +64,30 @@ var readers = map[string]func(*clauses, *relationRule){
 	"parties": (*clauses).readParties,
 	// destination: where a deployment went.
 	"destination": (*clauses).readDestinations,
+	// signing: those who act in an event of signing, and what they sign.
+	"signing": (*clauses).readSignings,
+	// defence: the parties of a treaty whose words are on the list "defence".
+	"defence": (*clauses).readDefence,
+}
+
+func (c *clauses) readSignings(rule *relationRule) {
+	for _, s := range c.signings {
+		c.relate(rule, s.actors, []int{s.treaty}, s.first, s.last, nil)
+	}
+}
+
+func (c *clauses) readDefence(rule *relationRule) {
+	for _, o := range c.mentions {
+		if o.Label != graph.Treaty || len(o.Parties) < 2 || o.Anaphor != "" {
+			continue
+		}
+		for i := o.FirstToken; i < o.LastToken; i++ {
+			if n, _ := c.lists["defence"].at(c.tokens, i, o.LastToken); n > 0 {
+				c.relate(rule, o.Parties[:1], o.Parties[1:], o.FirstToken, o.LastToken, nil)
+				break
+			}
+		}
+	}
 }
 
 func (c *clauses) readOffices(rule *relationRule, least, most titleRank) {
