@@ -23,11 +23,13 @@ type clauses struct {
 	phrases    []nounPhrase
 	// over is the noun phrase over each token, plus one; 0 for none.
 	over []int32
+	// dated marks the tokens of dates.
+	dated []bool
 	// tried marks the rules that were tried in the sentence.
 	tried map[int]bool
 	// signings are the events of signing, for the relations that they tell.
 	signings []signing
-	out   []ingest.Statement
+	out      []ingest.Statement
 }
 
 // signing is who signs what, and the tokens that say so.
@@ -54,7 +56,12 @@ type nounPhrase struct {
 func newClauses(r *ruleSet, d *document) *clauses {
 	n := len(d.text.Tokens)
 	c := &clauses{ruleSet: r, d: d, tokens: d.text.Tokens, mentions: d.mentions, from: make([][]int, n), wide: make([][]int, n),
-		over: make([]int32, n), tried: map[int]bool{}}
+		over: make([]int32, n), dated: make([]bool, n), tried: map[int]bool{}}
+	for _, date := range d.dates {
+		for i := date.FirstToken; i < date.LastToken; i++ {
+			c.dated[i] = true
+		}
+	}
 	for i, m := range d.mentions {
 		if m.FirstToken >= m.LastToken {
 			continue

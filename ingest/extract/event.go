@@ -148,6 +148,7 @@ func (c *clauses) fits(rule *eventRule, first, last int, r *roles, sent ingest.S
 // preposition and no verb leads in.
 func (c *clauses) before(i int, sent ingest.Sentence, r *roles) []int {
 	words := 0
+	var with []int
 	for j := i - 1; j >= sent.First && words <= behindReach; j-- {
 		k := c.over[j]
 		if k == 0 {
@@ -155,7 +156,9 @@ func (c *clauses) before(i int, sent ingest.Sentence, r *roles) []int {
 			if c.hard[w] {
 				return nil
 			}
-			words++
+			if isLetters(w) && !c.dated[j] {
+				words++
+			}
 			if c.soft[w] {
 				words += 2
 			}
@@ -163,12 +166,16 @@ func (c *clauses) before(i int, sent ingest.Sentence, r *roles) []int {
 		}
 		p := c.phrases[k-1]
 		j = p.first
+		group, start := c.groupUpTo(p, sent)
+		if n := c.company.before(c.tokens, sent.First, start); n > 0 && c.over[max(sent.First, start-n-1)] > 0 {
+			with, j = append(group, with...), start-n
+			continue
+		}
 		if !c.leads(p, i, sent) {
 			continue
 		}
-		group, start := c.groupUpTo(p, sent)
 		r.span(start, p.last)
-		return group
+		return append(slices.Clip(group), with...)
 	}
 	return nil
 }
@@ -183,7 +190,7 @@ func (c *clauses) leads(p nounPhrase, i int, sent ingest.Sentence) bool {
 		return n > 0
 	}
 	m := c.mentions[p.mention]
-	if m.Label == graph.Nation && !c.NounFirst() && p.last < i && c.adjective(m) {
+	if m.Label == graph.Nation && !c.nounsFirst() && p.last < i && c.adjective(m) {
 		if n, _ := c.agents.at(c.tokens, p.last, i); n == 0 {
 			return false
 		}
@@ -199,27 +206,22 @@ func (c *clauses) leads(p nounPhrase, i int, sent ingest.Sentence) bool {
 	if c.prepositions[w] {
 		return false
 	}
-	if n := c.triggers.before(c.tokens, sent.First, j+1); n > 0 {
-		return c.NounFirst() && false
+	if c.triggers.before(c.tokens, sent.First, j+1) > 0 {
+		return false
 	}
-	if c.NounFirst() && c.tokens[j].Form == w && c.over[j] == 0 && isLetters(w) {
-		return c.openers[w] || c.soft[w] || c.and[w] || c.hard[w] || c.agents.before(c.tokens, sent.First, j+1) > 0 || c.dateEnds(j+1)
+	if c.nounsFirst() && m.Label != graph.Person && c.tokens[j].Form == w && c.over[j] == 0 && isLetters(w) {
+		return c.openers[w] || c.soft[w] || c.and[w] || c.hard[w] || c.agents.before(c.tokens, sent.First, j+1) > 0 || c.dated[j]
 	}
 	return true
 }
 
-// NounFirst says that a name right behind a noun belongs to that noun.
-func (c *clauses) NounFirst() bool { return c.ruleSet.events.Clause.NounFirst }
+// nounsFirst says that a name right behind a noun belongs to that noun.
+func (c *clauses) nounsFirst() bool { return c.ruleSet.events.Clause.NounFirst }
 
 // adjective says whether a nation stands as a word of belonging ("Russian").
 func (c *clauses) adjective(m ingest.Mention) bool {
 	return m.Entry != nil && m.Anaphor == "" && m.Span.End == c.tokens[m.LastToken-1].End && m.Name != m.Entry.Name && !slices.Contains(m.Entry.Aliases, m.Name) &&
 		c.d.text.Slice(m.Span) != m.Entry.Name && len(m.Name) > 4
-}
-
-// dateEnds says whether a date ends right before token i.
-func (c *clauses) dateEnds(i int) bool {
-	return slices.ContainsFunc(c.d.dates, func(d dateMention) bool { return d.LastToken == i })
 }
 
 // groupUpTo returns the mentions joined by "and" that end with p, and the token that
@@ -285,7 +287,7 @@ func (c *clauses) after(rule *eventRule, i int, direct bool, sent ingest.Sentenc
 // agent returns who acts behind a passive verb: the name behind "by", or the one
 // right behind the verb where names follow nouns.
 func (c *clauses) agent(i int, sent ingest.Sentence, r *roles) []int {
-	by := c.NounFirst()
+	by := c.nounsFirst()
 	for j := i; j < min(sent.Last, i+6); j++ {
 		if k := c.over[j]; k > 0 {
 			if !by {
@@ -302,7 +304,7 @@ func (c *clauses) agent(i int, sent ingest.Sentence, r *roles) []int {
 		}
 		if c.by[w] {
 			by = true
-		} else if !c.articles[w] && by && (j > i || c.prepositions[w]) {
+		} else if by && !c.articles[w] && !c.openers[w] && c.agents.before(c.tokens, i, j+1) == 0 && (j > i || c.prepositions[w]) {
 			by = false
 		}
 	}
@@ -319,11 +321,11 @@ func (c *clauses) nominal(rule *eventRule, first, last int, sent ingest.Sentence
 	if n := c.light.before(c.tokens, sent.First, i); n > 0 {
 		r.span(i-n, last)
 		r.actors = c.before(i-n, sent, r)
-	} else if j := i - 1; j >= sent.First && !c.NounFirst() {
+	} else if j := i - 1; j >= sent.First && !c.nounsFirst() {
 		for j > sent.First && c.possessive[c.tokens[j].Lower] {
 			j--
 		}
-		if k := c.over[j]; k > 0 && !c.phrases[k-1].nested && (j < i-1 || c.adjective(c.mentions[c.phrases[k-1].mention])) {
+		if k := c.over[j]; k > 0 && !c.phrases[k-1].nested && (j < i-1 || c.label(c.phrases[k-1].mention) != graph.Person) {
 			p := c.phrases[k-1]
 			r.span(p.first, last)
 			r.actors = []int{p.mention}
@@ -335,7 +337,7 @@ func (c *clauses) nominal(rule *eventRule, first, last int, sent ingest.Sentence
 			w := c.tokens[j].Lower
 			if k := c.over[j]; k > 0 {
 				p := c.phrases[k-1]
-				if c.NounFirst() || j > last && c.by[c.tokens[j-1].Lower] || j > last+1 && c.by[c.tokens[j-2].Lower] {
+				if c.nounsFirst() || j > last && c.by[c.tokens[j-1].Lower] || j > last+1 && c.by[c.tokens[j-2].Lower] {
 					r.actors, at = c.groupFrom(p.mention, sent.Last)
 					at = max(at, p.last)
 					r.span(p.first, at)

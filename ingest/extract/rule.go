@@ -54,6 +54,8 @@ type clauseWords struct {
 	Be []string `yaml:"be"`
 	// Light are verbs that carry a noun ("held talks").
 	Light []string `yaml:"light"`
+	// Company joins others to a subject ("together with").
+	Company []string `yaml:"company"`
 	// Agents are nouns through which a nation or body acts ("ships", "officials").
 	Agents []string `yaml:"agents"`
 	// NounFirst says that a name right behind a noun belongs to that noun.
@@ -124,7 +126,7 @@ type ruleSet struct {
 	byWord map[string][]int
 
 	hard, soft, prepositions, by, be, openers, possessive, titleWords set
-	light, agents                                                     phrases[bool]
+	light, agents, company                                                     phrases[bool]
 	negation, planned, hypothetical, reported, alleged                phrases[bool]
 }
 
@@ -172,7 +174,7 @@ func newRuleSet(fsys fs.FS, tag string) (*ruleSet, error) {
 	r.and, r.articles = setOf(names.And), setOf(names.Articles)
 	c := r.events.Clause
 	r.hard, r.soft, r.prepositions, r.by = setOf(c.Hard), setOf(c.Soft), setOf(c.Prepositions, c.By), setOf(c.By)
-	r.be, r.openers, r.possessive, r.light, r.agents = setOf(c.Be), setOf(c.Openers), setOf(c.Possessive), phrasesOf(c.Light), phrasesOf(c.Agents)
+	r.be, r.openers, r.possessive, r.light, r.agents, r.company = setOf(c.Be), setOf(c.Openers), setOf(c.Possessive), phrasesOf(c.Light), phrasesOf(c.Agents), phrasesOf(c.Company)
 	r.negation, r.planned, r.hypothetical = phrasesOf(modality.Negation), phrasesOf(modality.Planned), phrasesOf(modality.Hypothetical)
 	r.reported, r.alleged = phrasesOf(modality.Reported), phrasesOf(modality.Alleged)
 	for name, words := range r.relations.Words {
