@@ -95,6 +95,16 @@ func (c *clauses) label(m int) graph.Label { return c.mentions[m].Label }
 // endOf returns the token behind a mention.
 func (c *clauses) endOf(m int) int { return c.mentions[m].LastToken }
 
+// nameEnd returns the token behind the name of a mention, without the nouns that
+// may follow it.
+func (c *clauses) nameEnd(m int) int {
+	last := c.endOf(m)
+	for last > c.mentions[m].FirstToken+1 && c.tokens[last-1].Start >= c.mentions[m].End {
+		last--
+	}
+	return last
+}
+
 // same says whether two mentions are surely the same.
 func (c *clauses) same(a, b int) bool {
 	m, n := c.mentions[a], c.mentions[b]
@@ -175,9 +185,9 @@ func (c *clauses) ofTitle(i, end int) int {
 	if n, _ := c.titles.at(c.tokens, i, end); n > 0 {
 		return n
 	}
-	for _, m := range c.starting(i) {
-		if l := c.label(m); (l == graph.Nation || l == graph.Organization) && c.endOf(m) <= end {
-			return c.endOf(m) - i
+	for _, m := range c.from[i] {
+		if l := c.label(m); (l == graph.Nation || l == graph.Organization) && c.nameEnd(m) <= end {
+			return c.nameEnd(m) - i
 		}
 	}
 	if w := c.tokens[i].Lower; c.between[w] || c.articles[w] || c.possessive[w] || w == "(" || w == ")" || c.former[w] {
@@ -203,7 +213,7 @@ func (c *clauses) titleStart(i int, sent ingest.Sentence) int {
 			break
 		}
 		at -= step
-		if n, _ := c.titles.at(c.tokens, at, i); n > 0 || len(c.starting(at)) > 0 {
+		if n, _ := c.titles.at(c.tokens, at, i); n > 0 || len(c.from[at]) > 0 {
 			start = at
 		}
 	}
@@ -242,10 +252,10 @@ func (c *clauses) readTitle(p *nounPhrase, first, last int) {
 			continue
 		}
 		next := i + 1
-		for _, m := range c.starting(i) {
-			if l := c.label(m); (l == graph.Nation || l == graph.Organization) && c.endOf(m) <= last {
+		for _, m := range c.from[i] {
+			if l := c.label(m); (l == graph.Nation || l == graph.Organization) && c.nameEnd(m) <= last {
 				p.owners = append(p.owners, m)
-				next = c.endOf(m)
+				next = c.nameEnd(m)
 				break
 			}
 		}
