@@ -231,7 +231,15 @@ func (c *clauses) titleEnd(i int, sent ingest.Sentence) int {
 		}
 		at += n
 	}
-	if at == sent.Last || slices.Contains([]string{",", ".", ")"}, c.tokens[at].Lower) {
+	if at == i {
+		return i
+	}
+	if end := slices.Contains([]string{",", ".", ")"}, c.tokens[at-1].Lower); end {
+		at--
+	}
+	var p nounPhrase
+	c.readTitle(&p, i, at)
+	if at == sent.Last || !isLetters(c.tokens[at].Lower) || p.title != "" && len(p.owners) > 0 {
 		return at
 	}
 	return i

@@ -126,7 +126,7 @@ type ruleSet struct {
 	byWord map[string][]int
 
 	hard, soft, prepositions, by, be, openers, possessive, titleWords set
-	light, agents, company                                                     phrases[bool]
+	light, agents, company                                            phrases[bool]
 	negation, planned, hypothetical, reported, alleged                phrases[bool]
 }
 

@@ -108,8 +108,27 @@ func (c *clauses) readOffices(rule *relationRule, least, most titleRank) {
 		}
 		if m := c.officeKnown(p.mention, most == leader); m >= 0 {
 			c.relate(rule, []int{p.mention}, []int{m}, p.first, p.last, attributes)
+			continue
+		}
+		if m := c.nationBefore(p); m >= 0 && p.first < c.mentions[p.mention].FirstToken {
+			c.relate(rule, []int{p.mention}, []int{m}, c.mentions[m].FirstToken, p.last, attributes)
 		}
 	}
+}
+
+// nationBefore returns the nation last named before a title in its sentence, -1 for
+// none.
+func (c *clauses) nationBefore(p nounPhrase) int {
+	for m := p.mention - 1; m >= 0; m-- {
+		first := c.mentions[m].FirstToken
+		if c.tokens[first].Sentence != c.tokens[p.first].Sentence {
+			return -1
+		}
+		if c.label(m) == graph.Nation && c.mentions[m].Anaphor == "" && first < p.first {
+			return m
+		}
+	}
+	return -1
 }
 
 // ownerBefore returns the nation or body right before a title ("Japan 's"), -1 for
