@@ -52,17 +52,19 @@ type table struct {
 func storedRows(b *testing.B, db *sql.DB) []table {
 	b.Helper()
 	var out []table
-	for _, t := range []struct{ name, columns, marks string }{
-		{"articles", "id, source, source_name, url, title, lang, published, text, fingerprint, ingested_at", "?,?,?,?,?,?,?,?,?,?"},
-		{"mentions", "article, entity, count, first, description", "?,?,?,?,?"},
-		{"claims", `key, id, article, type, subject, object, event, quote, start, "end", modality, polarity, attributed_to, confidence, date, extractor, attributes`, "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"},
-		{"entities", "key, id, label, name, names, attributes, disputed", "?,?,?,?,?,?,?"},
-		{"events", "id, type, date, place, actors, recipients, attributes, disputed", "?,?,?,?,?,?,?,?"},
-		{"event_roles", "event, role, entity", "?,?,?"},
-		{"relations", `key, type, "from", "to", claims, articles, first_seen, last_seen, modality, confidence, score, attributes, disputed`, "?,?,?,?,?,?,?,?,?,?,?,?,?"},
-		{"supports", "relation, claim", "?,?"},
+	// In the order in which they came: sorted by id, they would only be appended.
+	for _, t := range []struct{ name, columns, marks, order string }{
+		{"articles", "id, source, source_name, url, title, lang, published, text, fingerprint, ingested_at", "?,?,?,?,?,?,?,?,?,?",
+			"(SELECT MIN(key) FROM claims WHERE article = articles.id)"},
+		{"mentions", "article, entity, count, first, description", "?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE article = mentions.article)"},
+		{"claims", `key, id, article, type, subject, object, event, quote, start, "end", modality, polarity, attributed_to, confidence, date, extractor, attributes`, "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?", "key"},
+		{"entities", "key, id, label, name, names, attributes, disputed", "?,?,?,?,?,?,?", "key"},
+		{"events", "id, type, date, place, actors, recipients, attributes, disputed", "?,?,?,?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE event = events.id)"},
+		{"event_roles", "event, role, entity", "?,?,?", "(SELECT MIN(key) FROM claims WHERE event = event_roles.event)"},
+		{"relations", `key, type, "from", "to", claims, articles, first_seen, last_seen, modality, confidence, score, attributes, disputed`, "?,?,?,?,?,?,?,?,?,?,?,?,?", "key"},
+		{"supports", "relation, claim", "?,?", "(SELECT key FROM claims WHERE id = supports.claim)"},
 	} {
-		rows, err := db.QueryContext(b.Context(), "SELECT "+t.columns+" FROM "+t.name)
+		rows, err := db.QueryContext(b.Context(), "SELECT "+t.columns+" FROM "+t.name+" ORDER BY "+t.order)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -191,7 +191,9 @@ func (t *tx) exec(name string, args ...any) (sql.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.ExecContext(t.ctx, args...)
+	// Without the context, whose every use would cost the driver a goroutine: the
+	// transaction ends with it anyhow, and no statement that writes takes long.
+	r, err := s.Exec(args...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
