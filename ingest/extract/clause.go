@@ -140,6 +140,26 @@ func (c *clauses) findPhrases(sent ingest.Sentence) {
 			}
 		}
 	}
+	for k := range c.phrases {
+		c.takeAcronym(k, sent)
+	}
+}
+
+// takeAcronym adds the other name in brackets behind noun phrase k to it.
+func (c *clauses) takeAcronym(k int, sent ingest.Sentence) {
+	p := c.phrases[k]
+	i := p.last
+	if i+2 >= sent.Last || p.first < sent.First || c.tokens[i].Lower != "(" || c.over[i+1] == 0 {
+		return
+	}
+	end := c.phrases[c.over[i+1]-1].last
+	if end >= sent.Last || c.tokens[end].Lower != ")" {
+		return
+	}
+	c.phrases[k].last = end + 1
+	for ; i <= end; i++ {
+		c.over[i] = int32(k + 1)
+	}
 }
 
 // within says whether a treaty or conflict holds a mention in its words.
@@ -292,6 +312,9 @@ func lowerWords(tokens []ingest.Token) string {
 // the token behind them. Without a closing "and" it is m alone.
 func (c *clauses) groupFrom(m, end int) ([]int, int) {
 	group, last := []int{m}, c.endOf(m)
+	if k := c.over[last-1]; k > 0 && c.phrases[k-1].mention == m {
+		last = c.phrases[k-1].last
+	}
 	joined, at := group, last
 	for at < end-1 {
 		and := false
@@ -313,6 +336,9 @@ func (c *clauses) groupFrom(m, end int) ([]int, int) {
 			break
 		}
 		joined, at = append(slices.Clip(joined), next), c.endOf(next)
+		if k := c.over[at-1]; k > 0 && c.phrases[k-1].mention == next {
+			at = c.phrases[k-1].last
+		}
 		if and {
 			group, last = joined, at
 		}

@@ -254,6 +254,12 @@ func (c *clauses) after(rule *eventRule, i int, direct bool, sent ingest.Sentenc
 	for j := i; j < sent.Last && words <= reach; j++ {
 		k := c.over[j]
 		if k == 0 {
+			if m := c.placeAt(j); m >= 0 && rule.Places && (preposition == "" && direct || rule.to[preposition]) {
+				if n := c.nationOf(m); n >= 0 {
+					r.span(j, c.endOf(m))
+					return []int{n}
+				}
+			}
 			w := c.tokens[j].Lower
 			if rule.to[w] {
 				preposition = w
@@ -282,6 +288,32 @@ func (c *clauses) after(rule *eventRule, i int, direct bool, sent ingest.Sentenc
 		j, preposition = p.last-1, ""
 	}
 	return nil
+}
+
+// placeAt returns the place whose name starts at token i, -1 for none.
+func (c *clauses) placeAt(i int) int {
+	for _, m := range c.from[i] {
+		if c.label(m) == graph.Location {
+			return m
+		}
+	}
+	return -1
+}
+
+// nationOf returns the mention nearest to a place of the nation that the gazetteer
+// knows it to be in, -1 where the text does not name that nation.
+func (c *clauses) nationOf(place int) int {
+	e := c.mentions[place].Entry
+	if e == nil || e.Nation == "" {
+		return -1
+	}
+	best := -1
+	for k, n := range c.mentions {
+		if n.Entry != nil && n.Entry.ID == e.Nation && (best < 0 || abs(k-place) < abs(best-place)) {
+			best = k
+		}
+	}
+	return best
 }
 
 // agent returns who acts behind a passive verb: the name behind "by", or the one

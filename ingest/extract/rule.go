@@ -89,6 +89,8 @@ type eventRule struct {
 	Recipient string `yaml:"recipient"`
 	// Mutual says that all who take part are actors, as in symmetric types.
 	Mutual bool `yaml:"mutual"`
+	// Places says that a place stands for the nation that it is in.
+	Places bool `yaml:"places"`
 	// Modality is that of the event where the words themselves tell it.
 	Modality   graph.Modality `yaml:"modality"`
 	Confidence float64        `yaml:"confidence"`
