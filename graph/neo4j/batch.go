@@ -195,4 +195,3 @@ func (b *batch) writeRelations() error {
 
 // leads is the relation that makes a Person a Leader.
 const leads graph.RelationType = "LEADS"
-

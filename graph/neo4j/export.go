@@ -68,56 +68,52 @@ func rewind(file *os.File) error {
 	return err
 }
 
-// records reads the graph in the order of an export.
-func (t *tx) records(emit func(graph.Record) error) error {
-	sources := func(row []any) (string, error) {
-		v, err := t.source(row[0])
-		return string(v.ID), cmp.Or(err, emit(graph.Record{Source: &v}))
+// reading is one kind of record: the statement of its pages, the kinds of ids that
+// they start from, or none for all, and how a row becomes a record; with it comes
+// the id that its page has reached.
+type reading struct {
+	statement string
+	kinds     []string
+	row       func([]any) (graph.ID, graph.Record, error)
+}
+
+// readings are all kinds of records in the order of an export.
+func (s *Store) readings() []reading {
+	kinds := s.kinds()
+	all := []reading{
+		{s.statements["export-sources"].text, nil, func(row []any) (graph.ID, graph.Record, error) {
+			v, err := s.source(row[0])
+			return v.ID, graph.Record{Source: &v}, err
+		}},
+		{s.statements["export-articles"].text, nil, func(row []any) (graph.ID, graph.Record, error) {
+			v, err := s.article(row[0])
+			return v.ID, graph.Record{Article: &v}, err
+		}},
+		{s.statements["export-nodes"].text, kinds, func(row []any) (graph.ID, graph.Record, error) {
+			v, err := s.entity(row[0])
+			return v.ID, graph.Record{Entity: &v}, err
+		}},
+		{s.statements["export-nodes"].text, []string{graph.LabelEvent.IDKind()}, func(row []any) (graph.ID, graph.Record, error) {
+			v, err := s.event(row[0])
+			return v.ID, graph.Record{Event: &v}, err
+		}},
+		{s.statements["export-claims"].text, nil, func(row []any) (graph.ID, graph.Record, error) {
+			v, err := s.claim(row[0])
+			return v.ID, graph.Record{Claim: &v}, err
+		}},
+		{s.statements["export-mentions"].text, nil, func(row []any) (graph.ID, graph.Record, error) {
+			v := graph.ArticleMention{Article: text[graph.ID](row[0]), Entity: text[graph.ID](row[1]), Count: integer(row[2]), First: integer(row[3]),
+				Names: list[string](properties{"names": row[4]}, "names")}
+			return v.Article, graph.Record{Mention: &v}, nil
+		}},
 	}
-	articles := func(row []any) (string, error) {
-		v, err := t.article(row[0])
-		return string(v.ID), cmp.Or(err, emit(graph.Record{Article: &v}))
+	for _, t := range s.ontology.RelationTypes() {
+		all = append(all, reading{s.statements["export-relations"].of[string(t)], kinds, func(row []any) (graph.ID, graph.Record, error) {
+			v, err := s.relation(row)
+			return v.From, graph.Record{Relation: &v}, err
+		}})
 	}
-	entities := func(row []any) (string, error) {
-		v, err := t.entity(row[0])
-		return string(v.ID), cmp.Or(err, emit(graph.Record{Entity: &v}))
-	}
-	events := func(row []any) (string, error) {
-		v, err := t.event(row[0])
-		return string(v.ID), cmp.Or(err, emit(graph.Record{Event: &v}))
-	}
-	claims := func(row []any) (string, error) {
-		v, err := t.claim(row[0])
-		return string(v.ID), cmp.Or(err, emit(graph.Record{Claim: &v}))
-	}
-	mentions := func(row []any) (string, error) {
-		m := graph.ArticleMention{Article: text[graph.ID](row[0]), Entity: text[graph.ID](row[1]), Count: integer(row[2]), First: integer(row[3]),
-			Names: list[string](properties{"names": row[4]}, "names")}
-		return string(m.Article), emit(graph.Record{Mention: &m})
-	}
-	relations := func(row []any) (string, error) {
-		v, err := t.relation(row)
-		return string(v.From), cmp.Or(err, emit(graph.Record{Relation: &v}))
-	}
-	kinds := t.kinds()
-	nodes := t.statements["export-nodes"].text
-	steps := []func() error{
-		func() error { return t.pages(t.statements["export-sources"].text, "", sources) },
-		func() error { return t.pages(t.statements["export-articles"].text, "", articles) },
-		func() error { return t.pagesOf(kinds, nodes, entities) },
-		func() error { return t.pages(nodes, graph.LabelEvent.IDKind(), events) },
-		func() error { return t.pages(t.statements["export-claims"].text, "", claims) },
-		func() error { return t.pages(t.statements["export-mentions"].text, "", mentions) },
-	}
-	for _, rt := range t.ontology.RelationTypes() {
-		steps = append(steps, func() error { return t.pagesOf(kinds, t.statements["export-relations"].of[string(rt)], relations) })
-	}
-	for _, step := range steps {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return all
 }
 
 // kinds returns the kinds of entities' ids, sorted. No kind begins another, so
@@ -130,32 +126,39 @@ func (s *Store) kinds() (kinds []string) {
 	return kinds
 }
 
-// pagesOf reads the pages of one kind of ids after the other.
-func (t *tx) pagesOf(kinds []string, cypher string, row func([]any) (string, error)) error {
-	for _, kind := range kinds {
-		if err := t.pages(cypher, kind, row); err != nil {
-			return err
+// records reads the whole graph.
+func (t *tx) records(emit func(graph.Record) error) error {
+	for _, r := range t.readings() {
+		if r.kinds == nil {
+			r.kinds = []string{""}
+		}
+		for _, kind := range r.kinds {
+			if err := t.pages(r, kind, emit); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// pages runs a statement for the ids of a kind, or for all ids where the statement
-// asks for no end, page after page; row returns the id that its page has reached.
-func (t *tx) pages(cypher, kind string, row func([]any) (string, error)) error {
-	params := map[string]any{"after": "", "page": pageSize}
+// pages reads the records that start from one kind of ids, page after page.
+func (t *tx) pages(r reading, kind string, emit func(graph.Record) error) error {
+	after, end := "", ""
 	if kind != "" {
-		params["after"], params["end"] = kind+":", kind+";" // what follows a colon
+		after, end = kind+":", kind+";" // what follows a colon
 	}
-	for {
-		before := params["after"]
-		if err := t.each(cypher, params, func(values []any) (err error) {
-			params["after"], err = row(values)
-			return err
+	for reached := graph.ID(after); ; after = string(reached) {
+		if err := t.each(r.statement, map[string]any{"after": after, "end": end, "page": pageSize}, func(row []any) error {
+			id, record, err := r.row(row)
+			if err != nil {
+				return err
+			}
+			reached = id
+			return emit(record)
 		}); err != nil {
 			return err
 		}
-		if params["after"] == before {
+		if string(reached) == after {
 			return nil
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"entente/graph"
 )
@@ -123,41 +125,66 @@ func (s *Store) Claims(ctx context.Context, f graph.ClaimFilter) (out []graph.Cl
 	if err != nil {
 		return nil, err
 	}
-	name, params := "", map[string]any{}
-	switch {
-	case f.Relation != (graph.RelationKey{}):
-		name, params = s.affirming(f.Relation)
-		name = "claims-of-" + name
-	case f.Event != "":
-		name = "claims-of-event"
-	case f.Article != "":
-		name = "claims-of-article"
-	default:
-		return nil, fmt.Errorf("neo4j: claims: name a relation, an event or an article: %w", graph.ErrInvalid)
-	}
-	params["event"], params["article"], params["limit"] = string(f.Event), string(f.Article), limit
-	err = s.read(ctx, func(t *tx) error {
-		out, err = collect(t, name, params, s.claim)
+	params := map[string]any{"event": string(f.Event), "article": string(f.Article), "limit": limit}
+	read := func(t *tx, name string) error {
+		claims, err := collect(t, name, params, s.claim)
+		out = append(out, claims...)
 		return err
+	}
+	err = s.read(ctx, func(t *tx) error {
+		out = nil
+		switch acts := s.acts(f.Relation); {
+		case f.Relation == (graph.RelationKey{}) && f.Event != "":
+			return read(t, "claims-of-event")
+		case f.Relation == (graph.RelationKey{}) && f.Article != "":
+			return read(t, "claims-of-article")
+		case f.Relation == (graph.RelationKey{}):
+			return fmt.Errorf("neo4j: claims: name a relation, an event or an article: %w", graph.ErrInvalid)
+		case acts != nil:
+			maps.Copy(params, acts)
+			return read(t, "claims-of-acts")
+		case f.Event != "": // whose claims affirm no standing relation
+			return nil
+		}
+		for _, pair := range s.pairs(f.Relation) {
+			params["type"], params["subject"], params["object"] = string(f.Relation.Type), pair[0], pair[1]
+			if err := read(t, "claims-of-standing"); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(out, func(a, b graph.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	return out[:min(len(out), limit)], nil
 }
 
-// affirming tells where the claims that affirm a relation are found: "standing"
-// or "acts", with the parameters for it.
-func (s *Store) affirming(key graph.RelationKey) (name string, params map[string]any) {
+// pairs returns the subjects and objects of claims that affirm a standing
+// relation: either way round where it is symmetric.
+func (s *Store) pairs(key graph.RelationKey) [][]string {
 	from, to := string(key.From), string(key.To)
-	pairs := [][]string{{from, to}}
 	switch symmetric := s.ontology.Symmetric(key.Type); {
 	case symmetric && to < from: // no relation has this key
-		pairs, from, to = nil, "", ""
+		return nil
 	case symmetric:
-		pairs = append(pairs, []string{to, from})
+		return [][]string{{from, to}, {to, from}}
 	}
-	if event, ok := s.ontology.EventOf(key.Type); ok {
-		return "acts", map[string]any{"from": from, "to": to, "eventType": string(event)}
+	return [][]string{{from, to}}
+}
+
+// acts returns the parameters that find the events that give a relation, nil for
+// a standing one.
+func (s *Store) acts(key graph.RelationKey) map[string]any {
+	event, ok := s.ontology.EventOf(key.Type)
+	if !ok {
+		return nil
 	}
-	return "standing", map[string]any{"type": string(key.Type), "pairs": pairs}
+	if s.pairs(key) == nil {
+		event = "" // and no event this type
+	}
+	return map[string]any{"eventType": string(event), "from": string(key.From), "to": string(key.To)}
 }
 
 // Stats implements graph.Reader.

@@ -116,8 +116,11 @@ func (b *batch) loseRelations(parts []graph.Relation) (int, error) {
 // relate adds up the claims that affirm a relation, until they reach stored in all
 // but the counts.
 func (b *batch) relate(stored graph.Relation) (sum graph.Relation, err error) {
-	name, params := b.affirming(stored.RelationKey)
-	err = b.each(b.statements[name+"-left"].text, params, func(row []any) error {
+	name, params := "acts-left", b.acts(stored.RelationKey)
+	if params == nil {
+		name, params = "standing-left", map[string]any{"type": string(stored.Type), "pairs": b.pairs(stored.RelationKey)}
+	}
+	err = b.each(b.statements[name].text, params, func(row []any) error {
 		c, err := b.claim(row[0])
 		if err != nil {
 			return err

@@ -84,4 +84,3 @@ func (s *Store) checkVersion(version int) error {
 	}
 	return fmt.Errorf("neo4j at %s: %s: %w", s.address, says, graph.ErrNotSupported)
 }
-

@@ -41,7 +41,7 @@ RETURN c
 // Claims that affirm a standing relation: either way round where it is symmetric.
 UNWIND $pairs AS pair
 MATCH (c:Claim {type: $type, subject: pair[0], object: pair[1]})
-WHERE c.polarity = 'affirmed'
+WHERE c.id > '' AND c.polarity = 'affirmed'
 MATCH (a:Article)-[:STATES]->(c)
 RETURN c, a.publishedAt
 

@@ -30,8 +30,8 @@ CREATE CONSTRAINT entente_claim_id IF NOT EXISTS FOR (c:Claim) REQUIRE c.id IS U
 CREATE CONSTRAINT entente_source_id IF NOT EXISTS FOR (s:Source) REQUIRE s.id IS UNIQUE
 
 // name: schema-1-claim-ends
-// The claims of one relation; by its first column, the claims of a type.
-CREATE INDEX entente_claim_ends IF NOT EXISTS FOR (c:Claim) ON (c.type, c.subject, c.object)
+// The claims of one relation in the order of their ids; by its first column, the claims of a type.
+CREATE INDEX entente_claim_ends IF NOT EXISTS FOR (c:Claim) ON (c.type, c.subject, c.object, c.id)
 
 // name: schema-1-event-date
 // Events in the order of time.
