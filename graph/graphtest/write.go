@@ -85,6 +85,9 @@ func testPut(t *testing.T, s suite) {
 func testOrder(t *testing.T, s suite) {
 	f := World(30)
 	whole := s.exportOf(t, f...)
+	if diff := cmp.Diff(expected(t, f), whole); diff != "" {
+		t.Errorf("(-expected +exported)\n%s", diff)
+	}
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprintf("order %d", seed), func(t *testing.T) {
 			store := s.open(t)
@@ -147,6 +150,22 @@ func testRetract(t *testing.T, s suite) {
 		if r := relation(t, store, "ALLIED_WITH", northKorea.ID, russia.ID); r != nil {
 			t.Errorf("no claim left gives %+v", r)
 		}
+	})
+	t.Run("a publisher is named by the articles that are left", func(t *testing.T) {
+		store := s.open(t)
+		a := NewStory("A", "", "example.org").Relate(kim, "LEADS", northKorea).Findings()
+		b := NewStory("B", "", "EXAMPLE.org").Relate(kim, "LEADS", northKorea).Findings()
+		put(t, store, a, b)
+		if diff := cmp.Diff(expected(t, []graph.Findings{b, a}), export(t, store)); diff != "" {
+			t.Error(diff)
+		}
+		must(store.Retract(t.Context(), b.Article.ID))(t)
+		if diff := cmp.Diff(expected(t, []graph.Findings{a}), export(t, store)); diff != "" {
+			t.Error(diff)
+		}
+		must(store.Retract(t.Context(), a.Article.ID))(t)
+		_, err := store.Source(t.Context(), a.Source.ID)
+		want(t, "a publisher without articles", err, graph.ErrNotFound)
 	})
 	t.Run("what is not there", func(t *testing.T) {
 		store := s.open(t)

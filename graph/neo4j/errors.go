@@ -45,7 +45,7 @@ func (s *Store) translate(ctx context.Context, err error) error {
 
 // refusal translates what the server answered.
 func (s *Store) refusal(e *driver.Neo4jError) error {
-	kind, remedy := graph.ErrUnavailable, ""
+	kind, remedy := graph.ErrUnavailable, "it failed; look at its log"
 	switch {
 	case strings.HasPrefix(e.Code, "Neo.ClientError.Security."):
 		remedy = "it refuses the user or the password; set ENTENTE_NEO4J_USER and ENTENTE_NEO4J_PASSWORD"
@@ -62,8 +62,6 @@ func (s *Store) refusal(e *driver.Neo4jError) error {
 		remedy = "it ended the transaction; try again, or raise its limit on time"
 	case strings.HasPrefix(e.Code, "Neo.TransientError."):
 		remedy = "it is busy; try again later"
-	default:
-		remedy = "it failed; look at its log"
 	}
 	return fmt.Errorf("neo4j at %s: %s: %w: %s (%s)", s.address, remedy, kind, oneLineText(e.Msg), e.Code)
 }

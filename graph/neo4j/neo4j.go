@@ -174,10 +174,10 @@ func (s *Store) inTransaction(ctx context.Context, mode driver.AccessMode, f fun
 	return err
 }
 
-// enough ends the rows of each early, without an error.
-var enough = errors.New("enough")
+// errEnough ends the rows of each early, without an error.
+var errEnough = errors.New("enough")
 
-// each calls f with the values of every row, until it returns enough.
+// each calls f with the values of every row, until it returns errEnough.
 func (t *tx) each(cypher string, params map[string]any, f func(row []any) error) error {
 	result, err := t.ManagedTransaction.Run(t.ctx, cypher, params)
 	if err != nil {
@@ -185,7 +185,7 @@ func (t *tx) each(cypher string, params map[string]any, f func(row []any) error)
 	}
 	for result.Next(t.ctx) {
 		switch err := f(result.Record().Values); {
-		case errors.Is(err, enough):
+		case errors.Is(err, errEnough):
 			_, err := result.Consume(t.ctx)
 			return err
 		case err != nil:

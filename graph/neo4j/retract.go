@@ -129,7 +129,7 @@ func (b *batch) relate(stored graph.Relation) (sum graph.Relation, err error) {
 		sum = b.ontology.Add(sum, b.ontology.Relate(stored.RelationKey, slices.Values([]graph.Affirmation{one})))
 		sum.Claims, sum.Articles = stored.Claims, stored.Articles
 		if reflect.DeepEqual(sum, stored) {
-			return enough
+			return errEnough
 		}
 		return nil
 	})
@@ -180,7 +180,7 @@ func (b *batch) describe(stored graph.Entity) (left graph.Entity, err error) {
 			return err
 		}
 		if left = b.ontology.Join(left, e); reflect.DeepEqual(left, stored) {
-			return enough
+			return errEnough
 		}
 		return nil
 	})

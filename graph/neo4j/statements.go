@@ -69,28 +69,38 @@ type draft struct{ name, each, union, text string }
 
 func parse(data string) (drafts []draft, err error) {
 	for i, line := range strings.Split(data, "\n") {
-		tag := tagLine.FindStringSubmatch(line)
-		if tag != nil && tag[1] == "name" {
-			drafts = append(drafts, draft{name: tag[2]})
+		tag, value := tagOf(line)
+		if tag == "name" {
+			drafts = append(drafts, draft{name: value})
 			continue
 		}
-		if (tag == nil && strings.HasPrefix(line, "//")) || strings.TrimSpace(line) == "" {
+		if tag == "" && (strings.HasPrefix(line, "//") || strings.TrimSpace(line) == "") {
 			continue
 		}
 		if len(drafts) == 0 {
 			return nil, fmt.Errorf("%d: a statement without a name: %w", i+1, graph.ErrInvalid)
 		}
 		d := &drafts[len(drafts)-1]
-		switch {
-		case tag == nil:
-			d.text += line + "\n"
-		case tag[1] == "each":
-			d.each = tag[2]
+		switch tag {
+		case "each":
+			d.each = value
+		case "union":
+			d.union = value
 		default:
-			d.union = tag[2]
+			d.text += line + "\n"
 		}
 	}
 	return drafts, nil
+}
+
+// tagOf returns the tag of a line such as "// name: entity", and what it says;
+// nothing for any other line.
+func tagOf(line string) (tag, value string) {
+	m := tagLine.FindStringSubmatch(line)
+	if m == nil {
+		return "", ""
+	}
+	return m[1], m[2]
 }
 
 func (d draft) statement(types map[string][]string) (statement, error) {

@@ -69,7 +69,11 @@ func Run(t testing.TB, uri, cypher string, params map[string]any) (rows [][]any)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer d.Close(ctx)
+	defer func() {
+		if err := d.Close(ctx); err != nil {
+			t.Error(err)
+		}
+	}()
 	result, err := driver.ExecuteQuery(ctx, d, cypher, params, driver.EagerResultTransformer)
 	if err != nil {
 		t.Fatalf("%s: %v", cypher, err)

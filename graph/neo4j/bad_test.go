@@ -1,0 +1,112 @@
+package neo4j
+
+import (
+	"context"
+	"net"
+	"net/url"
+	"os"
+	"testing"
+	"time"
+
+	"entente/graph"
+	"entente/graph/neo4j/neo4jtest"
+)
+
+func TestAddressesThatCannotBeUsed(t *testing.T) {
+	for _, uri := range []string{"", "localhost", "bold://localhost:7687", "bolt://localhost:port", "http://localhost:7474", "bolt://%zz"} {
+		_, err := Open(t.Context(), uri, Config{})
+		wantError(t, err, graph.ErrInvalid, "bolt://localhost:7687")
+	}
+}
+
+func TestServerDown(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent := l.Addr().String() // accepts, and says nothing
+	defer l.Close()
+	gone, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	refusing := gone.Addr().String()
+	gone.Close()
+	for _, address := range []string{refusing, silent} {
+		uri := "bolt://" + address
+		start := time.Now()
+		_, err = Open(t.Context(), uri, Config{Patience: time.Second})
+		wantError(t, err, graph.ErrUnavailable, uri, "start the server or check --store")
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("it took %v to say so", took)
+		}
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err = Open(ended, "bolt://"+refusing, Config{})
+	wantError(t, err, context.Canceled)
+}
+
+func TestPassword(t *testing.T) {
+	uri := os.Getenv("ENTENTE_TEST_NEO4J_AUTH_URI")
+	if uri == "" {
+		t.Skip("ENTENTE_TEST_NEO4J_AUTH_URI is not set (bolt://USER:PASSWORD@HOST:PORT); make test sets it where it starts the server itself")
+	}
+	parsed, err := url.Parse(uri)
+	if err != nil {
+		t.Fatal(err)
+	}
+	user := parsed.User
+	parsed.User = nil
+	password, _ := user.Password()
+	s, err := Open(t.Context(), parsed.String(), Config{Username: user.Username(), Password: password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	for _, cfg := range []Config{{}, {Username: user.Username(), Password: "wrong " + password}} {
+		_, err := Open(t.Context(), parsed.String(), cfg)
+		wantError(t, err, graph.ErrUnavailable, "ENTENTE_NEO4J_USER", "ENTENTE_NEO4J_PASSWORD")
+	}
+}
+
+func TestUnknownDatabase(t *testing.T) {
+	_, err := Open(t.Context(), neo4jtest.URI(t), Config{Database: "nosuch"})
+	wantError(t, err, graph.ErrUnavailable, "database")
+}
+
+// TestVersions opens databases of no and of a newer schema.
+func TestVersions(t *testing.T) {
+	migrated := open(t)
+	uri := migrated.address
+	version := func(cypher string) *Store {
+		t.Helper()
+		neo4jtest.Run(t, uri, cypher, nil)
+		s, err := Open(t.Context(), uri, Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		return s
+	}
+	t.Cleanup(func() { neo4jtest.Run(t, uri, "MATCH (s:EntenteSchema) DELETE s", nil) })
+
+	newer := version("MATCH (s:EntenteSchema) SET s.version = 99")
+	_, err := newer.Migrate(t.Context())
+	wantError(t, err, graph.ErrNotSupported, "upgrade entente")
+	_, err = newer.Stats(t.Context())
+	wantError(t, err, graph.ErrNotSupported, "upgrade entente")
+	_, err = migrated.Put(t.Context())
+	wantError(t, err, graph.ErrNotSupported, "upgrade entente")
+
+	none := version("MATCH (s:EntenteSchema) DELETE s")
+	_, err = none.Stats(t.Context())
+	wantError(t, err, graph.ErrNotSupported, "entente migrate")
+	_, err = none.Retract(t.Context(), "article:00")
+	wantError(t, err, graph.ErrNotSupported, "entente migrate")
+	for _, want := range []graph.Migration{{From: 0, To: schemaVersion}, {From: schemaVersion, To: schemaVersion}} {
+		if got, err := none.Migrate(t.Context()); got != want || err != nil {
+			t.Errorf("%+v, %v; want %+v", got, err, want)
+		}
+	}
+}
