@@ -69,9 +69,12 @@ type Claim struct {
 // ClaimID returns the hash of all parts of c but its id: two claims that differ
 // in anything are two.
 func ClaimID(c Claim) ID {
-	attributes, err := json.Marshal(c.Attributes) // keys sorted; strings and int64 only
-	if err != nil {
-		attributes = fmt.Append(nil, c.Attributes)
+	attributes := []byte("null")
+	if c.Attributes != nil {
+		var err error
+		if attributes, err = json.Marshal(c.Attributes); err != nil { // keys sorted; strings and int64 only
+			attributes = fmt.Append(nil, c.Attributes)
+		}
 	}
 	return HashID("claim", string(c.Article), string(c.Type), string(c.Subject), string(c.Object), string(c.Event),
 		strconv.Itoa(c.Start), strconv.Itoa(c.End), string(c.Modality), string(c.Polarity), c.AttributedTo,

@@ -50,10 +50,13 @@ func (o *Ontology) Derive(f Findings) Delta {
 			continue
 		}
 		of := o.placed(c)
-		for end, id := range map[Place]ID{OfFrom: c.Subject, OfTo: c.Object} {
-			if e, ok := entities[id]; ok && len(of[end]) > 0 {
-				e.Properties = o.joinProperties(e.Properties, Properties{Attributes: of[end]})
-				entities[id] = e
+		for _, end := range [...]struct {
+			place Place
+			id    ID
+		}{{OfFrom, c.Subject}, {OfTo, c.Object}} {
+			if e, ok := entities[end.id]; ok && len(of[end.place]) > 0 {
+				e.Properties = o.joinProperties(e.Properties, Properties{Attributes: of[end.place]})
+				entities[end.id] = e
 			}
 		}
 		for _, key := range o.Keys(c, events[c.Event]) {
@@ -120,10 +123,10 @@ func (o *Ontology) Keys(c Claim, e Event) []RelationKey {
 
 // placed splits a relation claim's attributes by what they describe.
 func (o *Ontology) placed(c Claim) map[Place]Attributes {
-	out := map[Place]Attributes{}
-	if c.Event != "" {
-		return out
+	if c.Event != "" || len(c.Attributes) == 0 {
+		return nil
 	}
+	out := map[Place]Attributes{}
 	for name, v := range c.Attributes {
 		place := o.Relations[c.Type].Attributes[cmp.Or(o.countOf(name), name)]
 		a := out[place]

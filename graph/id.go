@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -21,11 +22,6 @@ type ID string
 // told apart by a hash.
 const maxSlug = 80
 
-var (
-	idForm     = regexp.MustCompile(`^[a-z]+:[A-Za-z0-9][A-Za-z0-9.:-]*$`)
-	nationForm = regexp.MustCompile(`^nation:[A-Z]{3}$`)
-)
-
 // Kind returns what stands before the colon, such as "nation".
 func (id ID) Kind() string {
 	kind, _, _ := strings.Cut(string(id), ":")
@@ -41,14 +37,30 @@ func (id ID) Key() string {
 // Validate returns ErrInvalid unless id is well formed: an ASCII kind and key,
 // and for a nation three capitals (ISO 3166-1 or 3166-3 alpha-3).
 func (id ID) Validate() error {
-	if !idForm.MatchString(string(id)) || len(id) > 200 {
+	kind, key, _ := strings.Cut(string(id), ":")
+	if !consistsOf(kind, isLower) || !consistsOf(key, isKeyByte) || !isAlphanumeric(key[0]) || len(id) > 200 {
 		return fmt.Errorf("id %q: want kind:key in ASCII: %w", id, ErrInvalid)
 	}
-	if id.Kind() == "nation" && !nationForm.MatchString(string(id)) {
+	if kind == "nation" && (len(key) != 3 || !consistsOf(key, isUpper)) {
 		return fmt.Errorf("id %q: want nation:XXX with an ISO 3166 alpha-3 code: %w", id, ErrInvalid)
 	}
 	return nil
 }
+
+// consistsOf says whether s has at least one byte and all of them are of a class.
+func consistsOf(s string, class func(byte) bool) bool {
+	for i := range len(s) {
+		if !class(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isLower(c byte) bool        { return 'a' <= c && c <= 'z' }
+func isUpper(c byte) bool        { return 'A' <= c && c <= 'Z' }
+func isAlphanumeric(c byte) bool { return isLower(c) || isUpper(c) || '0' <= c && c <= '9' }
+func isKeyByte(c byte) bool      { return isAlphanumeric(c) || c == '.' || c == ':' || c == '-' }
 
 // NationID returns the id of the nation with the given ISO 3166 alpha-3 code.
 func NationID(alpha3 string) ID { return ID("nation:" + strings.ToUpper(alpha3)) }
@@ -106,11 +118,19 @@ func lossy(name string) bool {
 	return false
 }
 
-// hashOf returns 32 hexadecimal digits (128 bits) of the SHA-256 of parts.
+// hashOf returns 32 hexadecimal digits (128 bits) of the SHA-256 of parts, each
+// behind its length.
 func hashOf(parts ...string) string {
-	h := sha256.New()
+	size := 0
 	for _, p := range parts {
-		fmt.Fprintf(h, "%d:%s", len(p), p)
+		size += len(p) + len("1234567:")
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	all := make([]byte, 0, size)
+	for _, p := range parts {
+		all = strconv.AppendInt(all, int64(len(p)), 10)
+		all = append(all, ':')
+		all = append(all, p...)
+	}
+	sum := sha256.Sum256(all)
+	return hex.EncodeToString(sum[:16])
 }

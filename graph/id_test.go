@@ -49,12 +49,13 @@ func TestNamesThatOnlyTransliterateAlikeStayTwo(t *testing.T) {
 }
 
 func TestIDValidate(t *testing.T) {
-	for _, id := range []ID{"nation:PRK", "article:sha256:0a", "source:news.detik.com", "event:12ab"} {
+	for _, id := range []ID{"nation:PRK", "article:sha256:0a", "source:news.detik.com", "event:12ab", ID("person:" + strings.Repeat("a", 193)), "nations:x", "person:A:b-"} {
 		if err := id.Validate(); err != nil {
 			t.Error(err)
 		}
 	}
-	for _, id := range []ID{"", "nation", "nation:", "nation:prk", "nation:PRKX", "person:Ånd", "person:a b", ":x", "person:-x"} {
+	for _, id := range []ID{"", "nation", "nation:", "nation:prk", "nation:PRKX", "person:Ånd", "person:a b", ":x", "person:-x", "person:a\n", "Person:a",
+		"person:.", "nation:PR1", ID("person:" + strings.Repeat("a", 194))} {
 		if err := id.Validate(); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%q: %v, want ErrInvalid", id, err)
 		}

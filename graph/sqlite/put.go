@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
@@ -57,7 +58,7 @@ type touched[K comparable, R any] struct {
 type row[R any] struct {
 	value   R
 	stored  bool // the database holds it
-	changed bool
+	changed bool // it is to be written
 }
 
 func newBatch(t *tx) *batch {
@@ -181,7 +182,9 @@ func (b *batch) join(delta graph.Delta) (fresh graph.Counts, err error) {
 			return fresh, err
 		}
 		fresh.Entities += isNew(r)
-		r.value.Entity, r.changed = b.ontology.Join(r.value.Entity, e), true
+		joined := b.ontology.Join(r.value.Entity, e)
+		r.changed = r.changed || !reflect.DeepEqual(joined, r.value.Entity)
+		r.value.Entity = joined
 	}
 	for _, e := range delta.Events {
 		r, err := touch(b, b.events, e.ID, "event-for-update", scanEvent, e.ID)
@@ -189,12 +192,12 @@ func (b *batch) join(delta graph.Delta) (fresh graph.Counts, err error) {
 			return fresh, err
 		}
 		fresh.Events += isNew(r)
-		if r.value.ID == "" {
-			r.value = e
-		} else {
-			r.value = b.ontology.JoinEvents(r.value, e)
+		joined := e
+		if r.value.ID != "" {
+			joined = b.ontology.JoinEvents(r.value, e)
 		}
-		r.changed = true
+		r.changed = r.changed || !reflect.DeepEqual(joined, r.value)
+		r.value = joined
 	}
 	for _, n := range delta.Relations {
 		r, err := touch(b, b.relations, n.RelationKey, "relation-for-update", scanRelation, n.Type, n.From, n.To)
@@ -217,20 +220,14 @@ func isNew[R any](r *row[R]) int {
 
 // flush writes what was touched, and forgets it.
 func (b *batch) flush() error {
-	for _, id := range b.entities.order {
-		if err := b.flushEntity(b.entities.rows[id]); err != nil {
-			return err
-		}
+	if err := flushChanged(b.entities, b.flushEntity); err != nil {
+		return err
 	}
-	for _, id := range b.events.order {
-		if err := b.flushEvent(b.events.rows[id]); err != nil {
-			return err
-		}
+	if err := flushChanged(b.events, b.flushEvent); err != nil {
+		return err
 	}
-	for _, key := range b.relations.order {
-		if err := b.flushRelation(b.relations.rows[key]); err != nil {
-			return err
-		}
+	if err := flushChanged(b.relations, b.flushRelation); err != nil {
+		return err
 	}
 	for _, s := range b.supports {
 		if _, err := b.exec("insert-support", b.relations.rows[s.Relation].value.key, s.Claim); err != nil {
@@ -238,6 +235,17 @@ func (b *batch) flush() error {
 		}
 	}
 	b.forget()
+	return nil
+}
+
+func flushChanged[K comparable, R any](in *touched[K, R], flush func(*row[R]) error) error {
+	for _, key := range in.order {
+		if r := in.rows[key]; r.changed {
+			if err := flush(r); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
