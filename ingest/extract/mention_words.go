@@ -184,6 +184,7 @@ type (
 	forceWords struct {
 		Nouns  map[string][]string `yaml:"nouns"`
 		Deploy []string            `yaml:"deploy"`
+		Killed []string            `yaml:"killed"`
 	}
 	anaphorWords struct {
 		Words  []string       `yaml:"words"`

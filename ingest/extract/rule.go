@@ -129,7 +129,7 @@ type ruleSet struct {
 
 	hard, soft, prepositions, by, be, openers, possessive, titleWords set
 	light, agents, company                                            phrases[bool]
-	negation, planned, hypothetical, reported, alleged                phrases[bool]
+	negation, planned, hypothetical, reported, alleged, deaths        phrases[bool]
 }
 
 // trigger is a word or phrase that an event rule starts from.
@@ -154,11 +154,13 @@ func newRuleSet(fsys fs.FS, tag string) (*ruleSet, error) {
 		titles   titleWords
 		names    nameWords
 		modality modalityWords
+		forces   forceWords
 	)
 	for _, file := range []struct {
 		name string
 		into any
-	}{{"titles.yaml", &titles}, {"names.yaml", &names}, {"relations.yaml", &r.relations}, {"events.yaml", &r.events}, {"modality.yaml", &modality}} {
+	}{{"titles.yaml", &titles}, {"names.yaml", &names}, {"relations.yaml", &r.relations}, {"events.yaml", &r.events}, {"modality.yaml", &modality},
+		{"forces.yaml", &forces}} {
 		if err := readWords(fsys, file.name, file.into); err != nil {
 			return nil, err
 		}
@@ -178,7 +180,7 @@ func newRuleSet(fsys fs.FS, tag string) (*ruleSet, error) {
 	r.hard, r.soft, r.prepositions, r.by = setOf(c.Hard), setOf(c.Soft), setOf(c.Prepositions, c.By), setOf(c.By)
 	r.be, r.openers, r.possessive, r.light, r.agents, r.company = setOf(c.Be), setOf(c.Openers), setOf(c.Possessive), phrasesOf(c.Light), phrasesOf(c.Agents), phrasesOf(c.Company)
 	r.negation, r.planned, r.hypothetical = phrasesOf(modality.Negation), phrasesOf(modality.Planned), phrasesOf(modality.Hypothetical)
-	r.reported, r.alleged = phrasesOf(modality.Reported), phrasesOf(modality.Alleged)
+	r.reported, r.alleged, r.deaths = phrasesOf(modality.Reported), phrasesOf(modality.Alleged), phrasesOf(forces.Killed)
 	for name, words := range r.relations.Words {
 		r.lists[name] = phrasesOf(words)
 	}

@@ -27,6 +27,7 @@ func (r *ruleSet) readAll(d *document) []ingest.Statement {
 			readers[rule.Reads](c, rule)
 		}
 	}
+	c.forceFacts()
 	return c.out
 }
 
@@ -39,7 +40,7 @@ func distinctStatements(all []ingest.Statement) []ingest.Statement {
 	seen := map[string]bool{}
 	var out []ingest.Statement
 	for _, s := range all {
-		key := fmt.Sprint(s.Relation, s.Event, s.Subjects, s.Objects)
+		key := fmt.Sprint(s.Relation, s.Event, s.Subjects, s.Objects, s.Attributes["killed"])
 		if !seen[key] {
 			seen[key] = true
 			out = append(out, s)
