@@ -72,6 +72,9 @@ func (d *document) group(label graph.Label, membership graph.RelationType, same 
 	}
 	for _, g := range groups {
 		d.settleGroup(label, g)
+		if label == graph.Treaty {
+			d.datedParties(g)
+		}
 	}
 	for _, i := range acronyms {
 		if e := d.spelledOut(i); e != nil {
@@ -80,6 +83,40 @@ func (d *document) group(label graph.Label, membership graph.RelationType, same 
 			d.settle(i, graph.NameID(label, d.surface(i)), d.surface(i), nil)
 		}
 	}
+}
+
+// datedParties states the parties of a treaty once more where the text dates it
+// without naming them ("the signing of the treaty in 2024"), so that the date has
+// its quote too.
+func (d *document) datedParties(g *description) {
+	var parties []int
+	dated := -1
+	for _, i := range g.mentions {
+		m := d.x.Mentions[i]
+		named := slices.Clone(m.Parties)
+		for _, s := range d.x.Statements {
+			if s.Relation == "PARTY_TO" && slices.Contains(s.Objects, i) {
+				named = append(named, s.Subjects...)
+			}
+		}
+		if len(parties) == 0 {
+			parties = named
+		}
+		if m.Date != "" {
+			if len(named) > 0 {
+				return
+			}
+			dated = i
+		}
+	}
+	if dated < 0 || len(parties) == 0 {
+		return
+	}
+	m := d.x.Mentions[dated]
+	sentence := d.text.Sentences[d.text.Tokens[m.FirstToken].Sentence]
+	quote := ingest.Span{Start: m.Start, End: sentence.End}
+	d.x.Statements = append(d.x.Statements, ingest.Statement{Relation: "PARTY_TO", Subjects: parties, Objects: []int{dated}, Place: -1,
+		Quote: quote, Modality: graph.Factual, Polarity: graph.Affirmed, Claimant: -1, Confidence: 0.75, Rule: d.text.Lang + ".party.dated"})
 }
 
 // mergeNamed merges a treaty with a name of its own and one described, when they
