@@ -28,6 +28,7 @@ func (r *ruleSet) readAll(d *document) []ingest.Statement {
 		}
 	}
 	c.forceFacts()
+	c.signingFacts()
 	return c.out
 }
 

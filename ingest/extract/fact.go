@@ -35,6 +35,24 @@ func (c *clauses) forceFacts() {
 	c.out = append(c.out, killed...)
 }
 
+// signingFacts dates the parties and signers of a treaty by the act of signing in
+// their sentence.
+func (c *clauses) signingFacts() {
+	for _, act := range c.out {
+		if act.Event != "SUPPORT" || act.Mode != "sign" || act.Date == "" || act.Modality != graph.Factual {
+			continue
+		}
+		in := c.tokens[c.tokenAt(act.Quote.Start)].Sentence
+		for i := range c.out {
+			s := &c.out[i]
+			if (s.Relation == "SIGNED" || s.Relation == "PARTY_TO") && c.tokens[c.tokenAt(s.Quote.Start)].Sentence == in {
+				s.Attributes = maps.Clone(s.Attributes)
+				s.Attributes.Set("signedOn", act.Date)
+			}
+		}
+	}
+}
+
 // killed reads the deaths among forces from the sentence behind the one that tells
 // of them: "Dari jumlah itu, sekitar 2.000 tewas", "About 2,000 of them were killed".
 func (c *clauses) killed(sending ingest.Statement, sent ingest.Sentence) (ingest.Statement, bool) {
