@@ -1,11 +1,15 @@
 package extract
 
 import (
+	"errors"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
 
 	"entente/graph"
 	"entente/ingest"
@@ -188,4 +192,122 @@ func TestQuotesStandInTheirSentence(t *testing.T) {
 			}
 		}
 	}
+}
+
+// checkStatements holds what is read to what every statement must be.
+func checkStatements(t testing.TB, d *document, statements []ingest.Statement) {
+	t.Helper()
+	o := graph.Standard()
+	for _, s := range statements {
+		if s.Quote.Start < 0 || s.Quote.End > len(d.text.Runes) || s.Quote.Start >= s.Quote.End {
+			t.Errorf("%s: quote %v is outside the text", s.Rule, s.Quote)
+		}
+		if s.Confidence <= 0 || s.Confidence > 1 {
+			t.Errorf("%s: confidence %v", s.Rule, s.Confidence)
+		}
+		for _, m := range slices.Concat(s.Subjects, s.Objects) {
+			if m < 0 || m >= len(d.mentions) {
+				t.Errorf("%s: no mention %d", s.Rule, m)
+			}
+		}
+		if _, known := o.Relations[s.Relation]; known == (s.Event != "") {
+			t.Errorf("%s: want a relation or an event, have %q and %q", s.Rule, s.Relation, s.Event)
+		}
+		if _, known := o.Events[s.Event].Modes[s.Mode]; s.Mode != "" && !known {
+			t.Errorf("%s: mode %q is not one of %s", s.Rule, s.Mode, s.Event)
+		}
+	}
+}
+
+// ruled joins the sentences of all examples into one text with its mentions.
+func ruled(t testing.TB, lang string, rules *ruleSet) *document {
+	t.Helper()
+	var sentences []string
+	for _, rule := range rules.relations.Rules {
+		sentences = append(sentences, slices.Concat(rule.Match, rule.Reject)...)
+	}
+	for _, rule := range rules.events.Rules {
+		sentences = append(sentences, slices.Concat(rule.Match, rule.Reject)...)
+	}
+	return parseExample(t, lang, strings.Join(sentences, " ")).doc
+}
+
+func TestTheSameTextAlwaysSaysTheSame(t *testing.T) {
+	for _, lang := range languages {
+		rules := newTestRules(t, lang)
+		d := ruled(t, lang, rules)
+		first := rules.read(d)
+		checkStatements(t, d, first)
+		for range 3 {
+			if diff := cmp.Diff(first, newTestRules(t, lang).read(d)); diff != "" {
+				t.Fatalf("%s: %s", lang, diff)
+			}
+		}
+	}
+}
+
+func TestRulesThatAreWrongAreRefused(t *testing.T) {
+	for name, change := range map[string]struct{ file, old, new string }{
+		"a relation that is not in the ontology": {"relations.yaml", "relation: LEADS", "relation: RULES"},
+		"a list that does not exist":             {"relations.yaml", "@verb-be", "@verb-bee"},
+		"a reader that does not exist":           {"relations.yaml", "reads: leader\n", "reads: reader\n"},
+		"an event that is not in the ontology":   {"events.yaml", "event: AGREE", "event: NOD"},
+		"a mode of another event":                {"events.yaml", "mode: condemn", "mode: praise"},
+		"a confidence above one":                 {"events.yaml", "confidence: 0.62", "confidence: 6.2"},
+		"an unknown key":                         {"events.yaml", "verbs:", "words:"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fsys := fstest.MapFS{}
+			for _, file := range []string{"titles.yaml", "names.yaml", "relations.yaml", "events.yaml", "modality.yaml"} {
+				data, err := os.ReadFile("../lang/packs/en/" + file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if file == change.file {
+					changed := strings.Replace(string(data), change.old, change.new, 1)
+					if changed == string(data) {
+						t.Fatalf("%s has no %q", file, change.old)
+					}
+					data = []byte(changed)
+				}
+				fsys[file] = &fstest.MapFile{Data: data}
+			}
+			if _, err := newRuleSet(fsys, "en"); !errors.Is(err, graph.ErrInvalid) {
+				t.Errorf("error %v, want ErrInvalid", err)
+			}
+		})
+	}
+}
+
+func BenchmarkStatements(b *testing.B) {
+	for _, lang := range languages {
+		b.Run(lang, func(b *testing.B) {
+			rules := newTestRules(b, lang)
+			d := ruled(b, lang, rules)
+			b.ReportMetric(float64(len(d.text.Tokens)), "tokens")
+			for b.Loop() {
+				rules.read(d)
+			}
+		})
+	}
+}
+
+func FuzzStatements(f *testing.F) {
+	for _, lang := range languages {
+		f.Add(lang == "en", "Russia and Japan signed a treaty. NATO, Vladimir Putin, (RI) by by of Indonesia sanctions")
+	}
+	extractors := newTestExtractor(f)
+	f.Fuzz(func(t *testing.T, english bool, text string) {
+		lang := "id"
+		if english {
+			lang = "en"
+		}
+		if !utf8.ValidString(text) {
+			return
+		}
+		p := extractors.packs[lang]
+		d := &document{text: read(lang, text), gazetteer: world()}
+		d.mentions = p.mentions.find(d)
+		checkStatements(t, d, p.statements(d))
+	})
 }
