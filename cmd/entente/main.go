@@ -1,0 +1,59 @@
+// Command entente turns news articles into a geopolitical knowledge graph and
+// reads it. It is the only package that knows all others; wire.go joins them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// version is set by the linker at release.
+var version = "dev"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is the whole program: it returns 0 when all was done, 1 when something
+// failed (the rest was done) and 2 when the words of the call were wrong.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := newRoot(&app{stdin: stdin, stdout: stdout, stderr: stderr})
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "entente: %v\n", err)
+		return 2
+	case errors.Is(err, errReported):
+		return 1
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "entente: interrupted; what was done before is kept, and the same call goes on from there")
+		return 1
+	}
+	fmt.Fprintf(stderr, "entente: %v\n", err)
+	return 1
+}
+
+// usageError is a wrong call: exit code 2.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// errReported says that what failed has been told already.
+var errReported = errors.New("failed")
