@@ -197,7 +197,7 @@ func (c *clauses) relate(rule *relationRule, subjects, objects []int, first, las
 	}
 	for _, s := range subjects {
 		for _, o := range objects {
-			if c.same(s, o) {
+			if c.same(s, o) || rule.Relation == "DEPLOYED_TO" && c.sender(s, o) {
 				continue
 			}
 			c.out = append(c.out, ingest.Statement{Relation: rule.Relation, Subjects: []int{s}, Objects: []int{o}, Place: -1,
@@ -205,4 +205,9 @@ func (c *clauses) relate(rule *relationRule, subjects, objects []int, first, las
 				Confidence: rule.Confidence, Rule: rule.ID, Attributes: attributes})
 		}
 	}
+}
+
+// sender says whether o is the one who sent deployment d, and so not where it went.
+func (c *clauses) sender(d, o int) bool {
+	return slices.ContainsFunc(c.mentions[d].Parties, func(p int) bool { return c.same(p, o) })
 }
