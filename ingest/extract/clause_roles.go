@@ -10,14 +10,20 @@ import (
 // before returns who stands before token i as a subject: the nearest name that no
 // preposition and no verb leads in.
 func (c *clauses) before(i int, sent ingest.Sentence, r *roles) []int {
-	words := 0
-	var with []int
-	for j := i - 1; j >= sent.First && words <= behindReach; j-- {
+	words, most := 0, behindReach
+	// A verb joined to another by "and" shares its subject, which stands before both.
+	joined := i > sent.First && c.and[c.tokens[i-1].Lower]
+	if joined {
+		most *= 2
+	}
+	var with, shared []int
+	sharedFrom, sharedTo := 0, 0
+	for j := i - 1; j >= sent.First && words <= most; j-- {
 		k := c.over[j]
 		if k == 0 {
 			w := c.tokens[j].Lower
 			if c.hard[w] {
-				return nil
+				break
 			}
 			if isLetters(w) && !c.dated[j] {
 				words++
@@ -37,10 +43,18 @@ func (c *clauses) before(i int, sent ingest.Sentence, r *roles) []int {
 		if !c.leads(p, i, sent) || c.sumsUp(p, sent) {
 			continue
 		}
+		group = append(slices.Clip(group), with...)
+		if joined {
+			shared, sharedFrom, sharedTo, j = group, start, p.last, start
+			continue
+		}
 		r.span(start, p.last)
-		return append(slices.Clip(group), with...)
+		return group
 	}
-	return nil
+	if len(shared) > 0 {
+		r.span(sharedFrom, sharedTo)
+	}
+	return shared
 }
 
 // sumsUp says whether a noun phrase only sums up the names right before it ("Fiji

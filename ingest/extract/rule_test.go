@@ -279,6 +279,14 @@ func TestRulesThatAreWrongAreRefused(t *testing.T) {
 	}
 }
 
+func TestJoinedVerbsShareTheirSubject(t *testing.T) {
+	ex := parseExample(t, "en", "[S:Person Jane Roe] visited [Person John Doe] and condemned [O:Nation Japan].")
+	subjects, objects := foundBy("en.accuse.condemn", newTestRules(t, "en").read(ex.doc))
+	if !slices.Equal(subjects, ex.subjects) || !slices.Equal(objects, ex.objects) {
+		t.Errorf("subjects %v, want %v; objects %v, want %v", subjects, ex.subjects, objects, ex.objects)
+	}
+}
+
 func BenchmarkStatements(b *testing.B) {
 	for _, lang := range languages {
 		b.Run(lang, func(b *testing.B) {
