@@ -56,8 +56,8 @@ func distinctStatements(all []ingest.Statement) []ingest.Statement {
 // readers read relations that the mentions themselves hold. A rule names one with
 // "reads".
 var readers = map[string]func(*clauses, *relationRule){
-	// title: a person with an office and whose it is. A leader's office makes LEADS,
-	// any other OFFICIAL_OF.
+	// leader, official: a person with an office, at the head or below it, and whose
+	// it is.
 	"leader":   func(c *clauses, rule *relationRule) { c.readOffices(rule, leader, leader) },
 	"official": func(c *clauses, rule *relationRule) { c.readOffices(rule, rank, official) },
 	// part: a body whose nation its name or its words tell.
