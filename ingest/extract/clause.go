@@ -108,6 +108,9 @@ func (c *clauses) nameEnd(m int) int {
 // same says whether two mentions are surely the same.
 func (c *clauses) same(a, b int) bool {
 	m, n := c.mentions[a], c.mentions[b]
+	if m.Entry == nil && n.Entry == nil && m.Anaphor == "" && n.Anaphor == "" && !described(m.Label) {
+		return a == b || m.Label == n.Label && m.Name == n.Name
+	}
 	return a == b || m.Entry != nil && m.Entry == n.Entry
 }
 

@@ -70,6 +70,14 @@ var readers = map[string]func(*clauses, *relationRule){
 	"signing": (*clauses).readSignings,
 	// defence: the parties of a treaty whose words are on the list "defence".
 	"defence": (*clauses).readDefence,
+	// signatories: the nation of who signed.
+	"signatories": (*clauses).readSignatories,
+	// rivals: who attacks whom in a war of which only one side, or none, is named.
+	"rivals": (*clauses).readRivals,
+	// claimants: those who are named together as disputing a place.
+	"claimants": (*clauses).readClaimants,
+	// theatre: the war of those whom forces were sent to.
+	"theatre": (*clauses).readTheatres,
 }
 
 func (c *clauses) readSignings(rule *relationRule) {
