@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -59,14 +60,20 @@ func TestPassword(t *testing.T) {
 	user := parsed.User
 	parsed.User = nil
 	password, _ := user.Password()
-	s, err := Open(t.Context(), parsed.String(), Config{Username: user.Username(), Password: password})
-	if err != nil {
-		t.Fatal(err)
+	right := Config{Username: user.Username(), Password: password}
+	for address, cfg := range map[string]Config{uri: {}, parsed.String(): right} {
+		s, err := Open(t.Context(), address, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
 	}
-	s.Close()
 	for _, cfg := range []Config{{}, {Username: user.Username(), Password: "wrong " + password}} {
 		_, err := Open(t.Context(), parsed.String(), cfg)
 		wantError(t, err, graph.ErrUnavailable, "ENTENTE_NEO4J_USER", "ENTENTE_NEO4J_PASSWORD")
+		if strings.Contains(err.Error(), password) {
+			t.Errorf("%q tells the password", err)
+		}
 	}
 }
 

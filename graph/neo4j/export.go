@@ -15,7 +15,7 @@ import (
 )
 
 // pageSize is how many nodes one statement of an export starts from.
-const pageSize = 500
+const pageSize = 200
 
 // Export implements graph.Reader. A transaction of Neo4j sees what others commit
 // meanwhile, so that the graph is read under the lock of writers; into a temporary

@@ -16,21 +16,22 @@ import (
 
 // Config adjusts a store. Its zero value is ready to use.
 type Config struct {
-	// Username and Password are those of the server. Without a Username there is
-	// no authentication.
+	// Username and Password are those of the server. Default to those in the URI;
+	// without any there is no authentication.
 	Username, Password string
 	// Database is the name of the database. Defaults to the user's home database.
 	Database string
 	// Ontology says what the graph may hold. Defaults to graph.Standard().
 	Ontology *graph.Ontology
 	// Patience is how long a connection may take, and Retry how long a call goes
-	// on after transient errors. Default to 5 and 30 seconds.
+	// on trying after transient errors, such as a server that restarts. Default to
+	// 5 and 10 seconds.
 	Patience, Retry time.Duration
 }
 
 // Store is a graph in a Neo4j database. It implements graph.Store.
 type Store struct {
-	address    string // the URI without its password
+	address    string // the URI without user and password
 	database   string
 	ontology   *graph.Ontology
 	attributes map[string]bool // every name that a property of an attribute can have
@@ -54,13 +55,18 @@ func Open(ctx context.Context, uri string, cfg Config) (*Store, error) {
 		cfg.Patience = 5 * time.Second
 	}
 	if cfg.Retry == 0 {
-		cfg.Retry = 30 * time.Second
+		cfg.Retry = 10 * time.Second
 	}
 	parsed, err := url.Parse(uri)
 	if err != nil {
 		return nil, fmt.Errorf("neo4j: the address is no URL such as bolt://localhost:7687: %w", graph.ErrInvalid)
 	}
-	s := &Store{address: parsed.Redacted(), database: cfg.Database, ontology: cfg.Ontology, attributes: map[string]bool{},
+	if cfg.Username == "" && parsed.User != nil {
+		cfg.Username = parsed.User.Username()
+		cfg.Password, _ = parsed.User.Password()
+	}
+	parsed.User = nil
+	s := &Store{address: parsed.String(), database: cfg.Database, ontology: cfg.Ontology, attributes: map[string]bool{},
 		bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{})}
 	for name, a := range cfg.Ontology.Attributes {
 		s.attributes[name] = true
@@ -75,7 +81,7 @@ func Open(ctx context.Context, uri string, cfg Config) (*Store, error) {
 	if cfg.Username != "" {
 		auth = driver.BasicAuth(cfg.Username, cfg.Password, "")
 	}
-	s.driver, err = driver.NewDriverWithContext(uri, auth, func(c *driverconfig.Config) {
+	s.driver, err = driver.NewDriverWithContext(s.address, auth, func(c *driverconfig.Config) {
 		c.UserAgent = "entente"
 		c.SocketConnectTimeout = cfg.Patience
 		c.MaxTransactionRetryTime = cfg.Retry
