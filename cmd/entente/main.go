@@ -25,12 +25,16 @@ func main() {
 // run is the whole program: it returns 0 when all was done, 1 when something
 // failed (the rest was done) and 2 when the words of the call were wrong.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot(&app{stdin: stdin, stdout: stdout, stderr: stderr})
+	out := &results{to: stdout}
+	root := newRoot(&app{stdin: stdin, stdout: out, stderr: stderr})
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("writing the results: %w", out.err)
+	}
 	var usage usageError
 	switch {
 	case err == nil:
@@ -46,6 +50,22 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	fmt.Fprintf(stderr, "entente: %v\n", err)
 	return 1
+}
+
+// results keeps the first error of writing to standard output, such as that of a
+// full disk, for run to tell once; the commands need not ask after each line.
+type results struct {
+	to  io.Writer
+	err error
+}
+
+func (r *results) Write(p []byte) (int, error) {
+	if r.err != nil {
+		return 0, r.err
+	}
+	n, err := r.to.Write(p)
+	r.err = err
+	return n, err
 }
 
 // usageError is a wrong call: exit code 2.

@@ -193,7 +193,7 @@ func (t *tx) exec(name string, args ...any) (sql.Result, error) {
 	}
 	// Without the context, whose every use would cost the driver a goroutine: the
 	// transaction ends with it anyhow, and no statement that writes takes long.
-	r, err := s.Exec(args...)
+	r, err := s.Exec(args...) //nolint:noctx // see above
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -187,7 +187,8 @@ func newRuleSet(fsys fs.FS, tag string) (*ruleSet, error) {
 	if err := r.addRelations(tag); err != nil {
 		return nil, err
 	}
-	return r, r.addEvents(tag)
+	err := r.addEvents(tag)
+	return r, err
 }
 
 func (r *ruleSet) addRelations(tag string) error {
