@@ -92,7 +92,7 @@ func keyWords(parts []part) []string {
 // binding is what the slots of a pattern took.
 type binding struct {
 	subjects, objects []int
-	first, last       int
+	last              int
 }
 
 // patterns adds what the rules with a pattern read in a sentence.

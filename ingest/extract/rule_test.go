@@ -302,7 +302,7 @@ func BenchmarkStatements(b *testing.B) {
 
 func FuzzStatements(f *testing.F) {
 	for _, lang := range languages {
-		f.Add(lang == "en", "Russia and Japan signed a treaty. NATO, Vladimir Putin, (RI) by by of Indonesia sanctions")
+		f.Add(lang == "en", "Russia and Japan signed a treaty. NATO, Vladimir Putin, (RI) by of by Indonesia sanctions")
 	}
 	extractors := newTestExtractor(f)
 	f.Fuzz(func(t *testing.T, english bool, text string) {
