@@ -23,6 +23,9 @@ type part struct {
 	listName string
 	// most is how many tokens a gap may have.
 	most int
+	// behindSubject says that a gap lies between a subject and its verb, where the
+	// name of another who could act must not stand.
+	behindSubject bool
 }
 
 // parsePattern reads a pattern: elements separated by spaces, which must follow
@@ -59,6 +62,7 @@ func (r *ruleSet) parsePattern(pattern string) ([]part, error) {
 				return nil, fmt.Errorf("gap %q: want ~ and how many tokens", w)
 			}
 			p.role, p.most = '~', n
+			p.behindSubject = len(parts) > 0 && parts[len(parts)-1].role == 'S'
 		default:
 			p.role, p.words = 'w', strings.Split(w, "/")
 		}
@@ -141,7 +145,7 @@ func (c *clauses) match(parts []part, i, end int, b *binding) bool {
 			if c.match(rest, i+n, end, b) {
 				return true
 			}
-			if i+n < end && c.hard[c.tokens[i+n].Lower] {
+			if i+n < end && (c.hard[c.tokens[i+n].Lower] || p.behindSubject && c.over[i+n] > 0) {
 				return false
 			}
 		}
