@@ -71,6 +71,5 @@ func (s *Store) Migrate(ctx context.Context) (graph.Migration, error) {
 	if err := t.Commit(); err != nil && !errors.Is(err, sql.ErrTxDone) {
 		return graph.Migration{}, s.translate(ctx, err)
 	}
-	s.ready.Store(true)
 	return graph.Migration{From: from, To: latestVersion}, nil
 }

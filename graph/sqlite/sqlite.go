@@ -38,8 +38,11 @@ type Store struct {
 	// writing serialises the writers of this process; SQLite's own lock those of
 	// others.
 	writing sync.Mutex
-	ready   atomic.Bool // migrated
-	closed  atomic.Bool
+	// prepared are the statements, from when ready says that the schema is there.
+	prepared  map[string]*sql.Stmt
+	preparing sync.Mutex
+	ready     atomic.Bool
+	closed    atomic.Bool
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -130,6 +133,25 @@ func (s *Store) check(ctx context.Context) error {
 	if v != latestVersion {
 		return fmt.Errorf("sqlite: %s has schema %d, this program needs %d; run entente migrate: %w", s.path, v, latestVersion, graph.ErrNotSupported)
 	}
+	return s.prepare(ctx)
+}
+
+// prepare prepares every statement, once for all transactions.
+func (s *Store) prepare(ctx context.Context) error {
+	s.preparing.Lock()
+	defer s.preparing.Unlock()
+	if s.ready.Load() {
+		return nil
+	}
+	prepared := map[string]*sql.Stmt{}
+	for name, text := range s.sql {
+		stmt, err := s.db.PrepareContext(ctx, text)
+		if err != nil {
+			return s.translate(ctx, fmt.Errorf("%s: %w", name, err))
+		}
+		prepared[name] = stmt
+	}
+	s.prepared = prepared
 	s.ready.Store(true)
 	return nil
 }
@@ -154,7 +176,7 @@ func (s *Store) transact(ctx context.Context, opts *sql.TxOptions, f func(*tx) e
 	if err != nil {
 		return s.translate(ctx, err)
 	}
-	x := &tx{ctx: ctx, tx: t, sql: s.sql, ontology: s.ontology, prepared: map[string]*sql.Stmt{}}
+	x := &tx{ctx: ctx, tx: t, ontology: s.ontology, prepared: s.prepared, bound: map[string]*sql.Stmt{}}
 	if err := f(x); err != nil {
 		_ = t.Rollback() // the first error is the one to tell
 		return s.translate(ctx, err)
@@ -165,26 +187,25 @@ func (s *Store) transact(ctx context.Context, opts *sql.TxOptions, f func(*tx) e
 	return nil
 }
 
-// tx is a transaction with its prepared statements.
+// tx is a transaction with the statements that it has used.
 type tx struct {
-	ctx      context.Context
-	tx       *sql.Tx
-	sql      map[string]string
-	ontology *graph.Ontology
-	prepared map[string]*sql.Stmt
+	ctx             context.Context
+	tx              *sql.Tx
+	ontology        *graph.Ontology
+	prepared, bound map[string]*sql.Stmt
 }
 
 // statement returns the prepared statement called name.
 func (t *tx) statement(name string) (*sql.Stmt, error) {
-	if s := t.prepared[name]; s != nil {
+	if s := t.bound[name]; s != nil {
 		return s, nil
 	}
-	s, err := t.tx.PrepareContext(t.ctx, t.sql[name])
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	s, known := t.prepared[name]
+	if !known {
+		return nil, fmt.Errorf("there is no statement %q", name)
 	}
-	t.prepared[name] = s
-	return s, nil
+	t.bound[name] = t.tx.StmtContext(t.ctx, s)
+	return t.bound[name], nil
 }
 
 func (t *tx) exec(name string, args ...any) (sql.Result, error) {
