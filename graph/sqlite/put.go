@@ -84,7 +84,7 @@ func touch[K comparable, R any](b *batch, in *touched[K, R], key K, name string,
 	if err != nil {
 		return nil, err
 	}
-	r.value, err = scan(stmt.QueryRowContext(b.ctx, args...))
+	r.value, err = scan(stmt.QueryRow(args...)) //nolint:noctx // see statement
 	switch {
 	case err == nil:
 		r.stored = true
@@ -105,7 +105,7 @@ func (b *batch) put(f graph.Findings, now time.Time, report *graph.PutReport) (g
 		return "", err
 	}
 	var known string
-	switch err := stmt.QueryRowContext(b.ctx, f.Article.ID).Scan(&known); {
+	switch err := stmt.QueryRow(f.Article.ID).Scan(&known); { //nolint:noctx // see statement
 	case errors.Is(err, sql.ErrNoRows):
 	case err != nil:
 		return "", err

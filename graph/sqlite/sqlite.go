@@ -195,7 +195,9 @@ type tx struct {
 	prepared, bound map[string]*sql.Stmt
 }
 
-// statement returns the prepared statement called name.
+// statement returns the prepared statement called name. Statements that touch one
+// row are run without the context, whose every use costs the driver a goroutine:
+// the transaction ends with the context anyhow, and they are soon done.
 func (t *tx) statement(name string) (*sql.Stmt, error) {
 	if s := t.bound[name]; s != nil {
 		return s, nil
@@ -213,9 +215,7 @@ func (t *tx) exec(name string, args ...any) (sql.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Without the context, whose every use would cost the driver a goroutine: the
-	// transaction ends with it anyhow, and no statement that writes takes long.
-	r, err := s.Exec(args...) //nolint:noctx // see above
+	r, err := s.Exec(args...) //nolint:noctx // see statement
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
