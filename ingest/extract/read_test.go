@@ -72,6 +72,10 @@ func world() names {
 		known(graph.Organization, "United Nations", "", "PBB"),
 		{ID: "person:vladimir-putin", Label: graph.Person, Name: "Vladimir Putin", Aliases: []string{"/Putin"}, Gender: "m",
 			Offices: []ingest.Office{{Of: "nation:RUS", Title: "president", Leads: true}}},
+		{ID: "person:mere-lala", Label: graph.Person, Name: "Mere Lala", Gender: "f",
+			Offices: []ingest.Office{{Of: "nation:FJI", Title: "foreign minister"}}},
+		{ID: "organization:reed-herald", Label: graph.Organization, Name: "Reed Herald", Nation: "nation:FJI",
+			Attributes: graph.Attributes{"kind": "media"}},
 	}}
 }
 
@@ -79,6 +83,18 @@ func (n names) Entry(id graph.ID) *ingest.Entry {
 	for _, e := range n.entries {
 		if e.ID == id {
 			return e
+		}
+	}
+	return nil
+}
+
+// named returns the entry that bears a name, nil when there is none.
+func (n names) named(name string) *ingest.Entry {
+	for _, e := range n.entries {
+		for _, alias := range append([]string{e.Name}, e.Aliases...) {
+			if strings.TrimLeft(alias, "~^/") == name {
+				return e
+			}
 		}
 	}
 	return nil

@@ -70,7 +70,8 @@ func parseExample(t testing.TB, lang, marked string) example {
 			text.WriteByte(ch)
 		}
 	}
-	ex.doc = &document{text: read(lang, text.String()), gazetteer: world()}
+	w := world()
+	ex.doc = &document{text: read(lang, text.String()), gazetteer: w}
 	for i := range m {
 		m[i].FirstToken = -1
 		for k, token := range ex.doc.text.Tokens {
@@ -85,6 +86,7 @@ func parseExample(t testing.TB, lang, marked string) example {
 			t.Fatalf("%q: mention %d has no token", marked, i)
 		}
 		m[i].Name = ex.doc.text.Slice(m[i].Span)
+		m[i].Entry = w.named(m[i].Name)
 	}
 	ex.doc.mentions = m
 	return ex

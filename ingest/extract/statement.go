@@ -72,6 +72,10 @@ var readers = map[string]func(*clauses, *relationRule){
 	"defence": (*clauses).readDefence,
 	// signatories: the nation of who signed.
 	"signatories": (*clauses).readSignatories,
+	// apart: whose office is named without the person.
+	"apart": (*clauses).readOfficesApart,
+	// known-body: a body beside the nation that the gazetteer knows it to be of.
+	"known-body": (*clauses).readKnownBodies,
 	// rivals: who attacks whom in a war of which only one side, or none, is named.
 	"rivals": (*clauses).readRivals,
 	// claimants: those who are named together as disputing a place.
@@ -192,7 +196,7 @@ func (c *clauses) readParts(rule *relationRule) {
 			owner = p
 		}
 		for k := m + 1; k < len(c.mentions) && owner < 0 && c.mentions[k].Start < o.End; k++ {
-			if c.label(k) == graph.Nation {
+			if l := c.label(k); l == graph.Nation || l == graph.Organization && c.mentions[k].End-c.mentions[k].Start < o.End-o.Start {
 				owner = k
 			}
 		}
