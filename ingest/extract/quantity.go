@@ -3,9 +3,7 @@ package extract
 import (
 	"fmt"
 	"io/fs"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"entente/graph"
@@ -19,10 +17,21 @@ type quantityWords struct {
 	Decimal    string              `yaml:"decimal"`
 	Numbers    map[string]int64    `yaml:"numbers"`
 	Scales     map[string]int64    `yaml:"scales"`
+	Glued      map[string]int64    `yaml:"glued"`
+	Rounded    []string            `yaml:"rounded"`
+	Made       []string            `yaml:"made"`
+	Joined     []string            `yaml:"joined"`
+	Half       []string            `yaml:"half"`
+	Indefinite []string            `yaml:"indefinite"`
+	Few        map[string][]int64  `yaml:"few"`
 	Vague      map[string][]int64  `yaml:"vague"`
+	VagueOf    []string            `yaml:"vague_of"`
 	Qualifiers map[string][]string `yaml:"qualifiers"`
+	Behind     map[string][]string `yaml:"behind"`
 	Between    []string            `yaml:"between"`
 	And        []string            `yaml:"and"`
+	To         []string            `yaml:"to"`
+	From       []string            `yaml:"from"`
 }
 
 // quantity is a number of things in the text.
@@ -38,10 +47,10 @@ type quantity struct {
 	Qualifier string
 }
 
-// quantityFinder finds numbers, in digits and in words.
+// quantityFinder finds whole numbers, in digits and in words.
 type quantityFinder struct {
 	quantityWords
-	qualifiers []qualifier
+	before, behind []qualifier
 }
 
 type qualifier struct {
@@ -54,47 +63,68 @@ func newQuantityFinder(fsys fs.FS) (*quantityFinder, error) {
 	if err := readWords(fsys, "quantities.yaml", &f.quantityWords); err != nil {
 		return nil, err
 	}
+	var err error
+	if f.before, err = readQualifiers(f.Qualifiers); err != nil {
+		return nil, err
+	}
+	if f.behind, err = readQualifiers(f.Behind); err != nil {
+		return nil, err
+	}
+	for _, words := range []map[string][]int64{f.Vague, f.Few} {
+		for word, bounds := range words {
+			if len(bounds) != 2 || bounds[0] < 1 || bounds[0] >= bounds[1] {
+				return nil, fmt.Errorf("quantities.yaml: %q: want its least and its greatest: %w", word, graph.ErrInvalid)
+			}
+		}
+	}
+	return f, nil
+}
+
+// readQualifiers returns the phrases, the longest first: "kurang lebih" before
+// "lebih".
+func readQualifiers(phrases map[string][]string) ([]qualifier, error) {
 	allowed := graph.Standard().Attributes["qualifier"].Values
-	for says, phrases := range f.Qualifiers {
+	var out []qualifier
+	for says, phrases := range phrases {
 		if !slices.Contains(allowed, says) {
 			return nil, fmt.Errorf("quantities.yaml: qualifier %q is none of %s: %w", says, strings.Join(allowed, ", "), graph.ErrInvalid)
 		}
 		for _, p := range phrases {
-			f.qualifiers = append(f.qualifiers, qualifier{strings.Fields(p), says})
+			out = append(out, qualifier{strings.Fields(p), says})
 		}
 	}
-	// The longest first: "kurang lebih" before "lebih".
-	slices.SortFunc(f.qualifiers, func(a, b qualifier) int {
+	slices.SortFunc(out, func(a, b qualifier) int {
 		if len(a.words) != len(b.words) {
 			return len(b.words) - len(a.words)
 		}
 		return slices.Compare(a.words, b.words)
 	})
-	for word, bounds := range f.Vague {
-		if len(bounds) != 2 || bounds[0] >= bounds[1] {
-			return nil, fmt.Errorf("quantities.yaml: vague %q: want its least and its greatest: %w", word, graph.ErrInvalid)
-		}
-	}
-	return f, nil
+	return out, nil
 }
 
 // find returns the quantities of a text in order, none inside another. A bare
 // number from 1900 to 2100 may be a year: the caller knows the dates.
 func (f *quantityFinder) find(t ingest.Text) []quantity {
 	var out []quantity
+	s := quantityScan{f, t}
 	for i := 0; i < len(t.Tokens); {
-		q, n := f.at(t, i)
+		q, n := s.at(i)
 		if n == 0 {
 			i++
 			continue
 		}
-		first := i
 		floor := 0
 		if len(out) > 0 {
 			floor = out[len(out)-1].LastToken
 		}
-		if says, length := f.qualifierBefore(t, i, floor); length > 0 {
+		first := i
+		if q.Qualifier == "between" && i > floor && slices.Contains(f.Between, s.word(i, i-1)) {
+			first--
+		} else if says, length := s.qualifierBefore(i, floor); length > 0 {
 			first -= length
+			q.Qualifier = says
+		} else if says, length := s.qualifierBehind(i, i+n); length > 0 {
+			n += length
 			q.Qualifier = says
 		}
 		q.FirstToken, q.LastToken = first, i+n
@@ -105,136 +135,119 @@ func (f *quantityFinder) find(t ingest.Text) []quantity {
 	return out
 }
 
-// at returns the quantity that begins at token i and its length in tokens, without
-// a qualifier before it.
-func (f *quantityFinder) at(t ingest.Text, i int) (quantity, int) {
-	if lo, hi, n := f.vague(t, i); n > 0 {
-		return quantity{Min: lo, Max: hi, Qualifier: "about"}, n
-	}
-	v, n := f.number(t, i)
-	if n == 0 {
-		return quantity{}, 0
-	}
-	if link := f.word(t, i, i+n); link == "-" || link == "–" || slices.Contains(f.And, link) && slices.Contains(f.Between, f.word(t, i, i-1)) {
-		if w, m := f.number(t, i+n+1); m > 0 && w > v && f.word(t, i, i+n+m) != "" {
-			return quantity{Min: v, Max: w, Qualifier: "between"}, n + 1 + m
-		}
-	}
-	return quantity{Value: v}, n
+// quantityScan reads the tokens of one text.
+type quantityScan struct {
+	*quantityFinder
+	text ingest.Text
 }
 
 // word returns the token at i in lower case, empty beyond the sentence of from.
-func (f *quantityFinder) word(t ingest.Text, from, i int) string {
-	if i < 0 || i >= len(t.Tokens) || t.Tokens[i].Sentence != t.Tokens[from].Sentence {
+func (s *quantityScan) word(from, i int) string {
+	if i < 0 || i >= len(s.text.Tokens) || s.text.Tokens[i].Sentence != s.text.Tokens[from].Sentence {
 		return ""
 	}
-	return t.Tokens[i].Lower
+	return s.text.Tokens[i].Lower
 }
 
-// vague reads "puluhan", "hundreds of", "puluhan ribu".
-func (f *quantityFinder) vague(t ingest.Text, i int) (lo, hi int64, n int) {
-	b := f.Vague[f.word(t, i, i)]
+// at returns the quantity that begins at token i and its length in tokens, without
+// a qualifier outside it.
+func (s *quantityScan) at(i int) (quantity, int) {
+	if lo, hi, n := s.vague(i); n > 0 {
+		return quantity{Min: lo, Max: hi, Qualifier: "about"}, n
+	}
+	v, n, about := s.number(i, i)
+	if n == 0 {
+		return quantity{}, 0
+	}
+	if s.links(i, i+n) {
+		w, m, _ := s.number(i, i+n+1)
+		if m > 0 && w > v {
+			return quantity{Min: v, Max: w, Qualifier: "between"}, n + 1 + m
+		}
+	}
+	q := quantity{Value: v}
+	if about {
+		q.Qualifier = "about"
+	}
+	return q, n
+}
+
+// links says whether token k makes one range of the number that begins at token i
+// and the one behind it: "10,000-12,000", "between 10 and 20", "10 to 20", but not
+// "rose from 10 to 20".
+func (s *quantityScan) links(i, k int) bool {
+	before := s.word(i, i-1)
+	switch link := s.word(i, k); {
+	case link == "-" || link == "–":
+		return true
+	case slices.Contains(s.Between, before):
+		return slices.Contains(s.And, link) || slices.Contains(s.To, link)
+	default:
+		return slices.Contains(s.To, link) && !slices.Contains(s.From, before)
+	}
+}
+
+// vague reads "puluhan", "hundreds of thousands", "several hundred", "puluhan ribu".
+func (s *quantityScan) vague(i int) (lo, hi int64, n int) {
+	if b := s.Few[s.word(i, i)]; b != nil { // "several hundred"; "several" alone is no number
+		n = 1
+		if slices.Contains(s.VagueOf, s.word(i, i+n)) {
+			n++
+		}
+		scale := s.Scales[s.word(i, i+n)]
+		if scale < 10 {
+			return 0, 0, 0
+		}
+		return b[0] * scale, (b[1]+1)*scale - 1, n + 1
+	}
+	b := s.Vague[s.word(i, i)]
 	if b == nil {
 		return 0, 0, 0
 	}
 	lo, hi, n = b[0], b[1], 1
-	if scale := f.Scales[f.word(t, i, i+1)]; scale > 0 {
-		lo, hi, n = lo*scale, (hi+1)*scale-1, 2
+	k := i + 1
+	if slices.Contains(s.VagueOf, s.word(i, k)) {
+		k++
+	}
+	next := s.word(i, k)
+	scale := s.Scales[next]
+	if b := s.Vague[next]; b != nil && k > i+1 {
+		scale = b[0] // "hundreds of thousands"
+	}
+	if scale >= 10 {
+		lo, hi, n = lo*scale, (hi+1)*scale-1, k+1-i
 	}
 	return lo, hi, n
 }
 
-// number reads a number that begins at token i: digits or words, with the scales
-// behind them ("1,5 juta", "three hundred", "dua belas").
-func (f *quantityFinder) number(t ingest.Text, i int) (value int64, n int) {
-	word := f.word(t, i, i)
-	sum, ok := f.digits(word)
-	if ok {
-		n = 1
-		for scale := f.Scales[f.word(t, i, i+n)]; scale > 0; scale = f.Scales[f.word(t, i, i+n)] {
-			sum *= float64(scale)
-			n++
-		}
-		return whole(sum, n)
-	}
-	// Words: a running group that a scale multiplies, "dua ratus lima puluh".
-	var total, group float64
-	for {
-		word := f.word(t, i, i+n)
-		if v, ok := f.Numbers[word]; ok {
-			group += float64(v)
-		} else if scale := f.Scales[word]; scale < 0 && n > 0 {
-			group -= float64(scale) // "dua belas" is two and ten
-		} else if scale >= 1000 && n > 0 {
-			total, group = total+group*float64(scale), 0
-		} else if scale > 0 && n > 0 {
-			last := math.Mod(group, 10)
-			group += last*float64(scale) - last
-		} else {
-			break
-		}
-		n++
-	}
-	if n == 0 {
-		return 0, 0
-	}
-	return whole(total+group, n)
-}
-
-func whole(v float64, n int) (int64, int) {
-	if v < 1 || v > 1e15 {
-		return 0, 0
-	}
-	return int64(math.Round(v)), n
-}
-
-// digits reads a number in the marks of the language, those of the other order
-// too where they cannot be mistaken ("15,000" in Indonesian text has three digits
-// behind each comma).
-func (f *quantityFinder) digits(word string) (float64, bool) {
-	if word == "" || word[0] < '0' || word[0] > '9' {
-		return 0, false
-	}
-	plain := strings.ReplaceAll(word, f.Decimal, ".")
-	for _, marks := range [][2]string{{f.Thousands, f.Decimal}, {f.Decimal, f.Thousands}} {
-		if grouped(word, marks[0], marks[1]) {
-			plain = strings.ReplaceAll(strings.ReplaceAll(word, marks[0], ""), marks[1], ".")
-			break
-		}
-	}
-	v, err := strconv.ParseFloat(plain, 64)
-	return v, err == nil && !strings.ContainsAny(plain, "eExXpP_")
-}
-
-// grouped says whether a number has thousands marks: up to three digits, then
-// three behind each mark.
-func grouped(word, thousands, decimal string) bool {
-	groups := strings.Split(word, thousands)
-	if len(groups) == 1 || len(groups[0]) > 3 {
-		return false
-	}
-	for _, g := range groups[1:] {
-		if whole, _, _ := strings.Cut(g, decimal); len(whole) != 3 {
-			return false
-		}
-	}
-	return true
-}
-
 // qualifierBefore returns what the words before token i say of the number there,
 // and how many words they are; it does not look behind floor.
-func (f *quantityFinder) qualifierBefore(t ingest.Text, i, floor int) (string, int) {
-	for _, q := range f.qualifiers {
-		if i-len(q.words) < floor {
-			continue
-		}
-		matches := true
-		for k, w := range q.words {
-			matches = matches && f.word(t, i, i-len(q.words)+k) == w
-		}
-		if matches {
+func (s *quantityScan) qualifierBefore(i, floor int) (string, int) {
+	for _, q := range s.before {
+		if first := i - len(q.words); first >= floor && s.says(i, first, q.words) {
 			return q.says, len(q.words)
 		}
 	}
 	return "", 0
+}
+
+// qualifierBehind returns what the words from token k on say of the number at token
+// i: "2.000 lebih prajurit", "1,000 or more".
+func (s *quantityScan) qualifierBehind(i, k int) (string, int) {
+	for _, q := range s.behind {
+		if s.says(i, k, q.words) && isWord(s.word(i, k+len(q.words))) {
+			return q.says, len(q.words)
+		}
+	}
+	return "", 0
+}
+
+// says whether the words stand at token k, in the sentence of token i.
+func (s *quantityScan) says(i, k int, words []string) bool {
+	for n, w := range words {
+		if s.word(i, k+n) != w {
+			return false
+		}
+	}
+	return true
 }
