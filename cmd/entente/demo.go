@@ -39,11 +39,7 @@ what the graph now holds, a few relations with their quotes, and what to type ne
 }
 
 func (a *app) demo(ctx context.Context) (err error) {
-	p, err := a.pipeline()
-	if err != nil {
-		return err
-	}
-	reader, err := a.reader(samples.FS)
+	p, reader, err := a.readers(samples.FS)
 	if err != nil {
 		return err
 	}

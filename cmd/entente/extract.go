@@ -27,11 +27,7 @@ events with their quotes, and what was rejected. As JSON it is one object per ar
 		if err := format.check(); err != nil {
 			return err
 		}
-		p, err := a.pipeline()
-		if err != nil {
-			return err
-		}
-		reader, err := a.reader(nil)
+		p, reader, err := a.readers(nil)
 		if err != nil {
 			return err
 		}

@@ -41,11 +41,7 @@ article is told at the end and does not keep the others out.`,
 
 func (a *app) ingest(cmd *cobra.Command, args []string, format string) (err error) {
 	ctx := cmd.Context()
-	p, err := a.pipeline()
-	if err != nil {
-		return err
-	}
-	reader, err := a.reader(nil)
+	p, reader, err := a.readers(nil)
 	if err != nil {
 		return err
 	}

@@ -121,6 +121,17 @@ func (a *app) pipeline() (*ingest.Pipeline, error) {
 		Workers: workers, MinConfidence: least}, nil
 }
 
+// readers returns what reads articles: the pipeline, and the reader of the inputs
+// in fsys or, where it is nil, on the disk.
+func (a *app) readers(fsys fs.FS) (*ingest.Pipeline, *source.Reader, error) {
+	p, err := a.pipeline()
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := a.reader(fsys)
+	return p, r, err
+}
+
 // reader opens the inputs that the arguments name, in fsys or, where it is nil, on
 // the disk.
 func (a *app) reader(fsys fs.FS) (*source.Reader, error) {
