@@ -45,8 +45,10 @@ func (s *Store) Migrate(ctx context.Context) (graph.Migration, error) {
 	if s.closed.Load() {
 		return graph.Migration{}, fmt.Errorf("sqlite: %s was closed: %w", s.path, graph.ErrUnavailable)
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	if err := s.lock(ctx); err != nil {
+		return graph.Migration{}, err
+	}
+	defer s.unlock()
 	t, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return graph.Migration{}, s.translate(ctx, err)

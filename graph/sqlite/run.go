@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 
@@ -25,14 +26,18 @@ func (s *Store) Run(ctx context.Context, statement string, params map[string]any
 	if err == nil {
 		return table, nil
 	}
+	if ctx.Err() != nil || s.closed.Load() {
+		return graph.Table{}, s.translate(ctx, err)
+	}
 	var coded *sqlite.Error
-	if ctx.Err() == nil && !s.closed.Load() && errors.As(err, &coded) {
-		switch coded.Code() & 0xff {
-		case lib.SQLITE_READONLY:
-			return graph.Table{}, fmt.Errorf("sqlite: the statement would write, and only reading is allowed: %w", graph.ErrInvalid)
-		case lib.SQLITE_ERROR, lib.SQLITE_RANGE, lib.SQLITE_MISMATCH:
-			return graph.Table{}, fmt.Errorf("sqlite: the statement cannot be run: %w: %w", graph.ErrInvalid, err)
-		}
+	if !errors.As(err, &coded) { // before the engine saw it: a parameter that is missing or of no type of SQL
+		return graph.Table{}, fmt.Errorf("sqlite: the statement cannot be run: %w: %w", graph.ErrInvalid, err)
+	}
+	switch coded.Code() & 0xff {
+	case lib.SQLITE_READONLY, lib.SQLITE_AUTH:
+		return graph.Table{}, fmt.Errorf("sqlite: the statement would do more than read, and only reading is allowed: %w", graph.ErrInvalid)
+	case lib.SQLITE_ERROR, lib.SQLITE_RANGE, lib.SQLITE_MISMATCH, lib.SQLITE_TOOBIG:
+		return graph.Table{}, fmt.Errorf("sqlite: the statement cannot be run: %w: %w", graph.ErrInvalid, err)
 	}
 	return graph.Table{}, s.translate(ctx, err)
 }
@@ -50,6 +55,9 @@ func (s *Store) run(ctx context.Context, statement string, args []any) (table gr
 	if table.Columns, err = rows.Columns(); err != nil {
 		return table, err
 	}
+	if len(table.Columns) == 0 {
+		return table, errors.New("it gives no columns; want one SELECT")
+	}
 	for rows.Next() {
 		row, into := make([]any, len(table.Columns)), make([]any, len(table.Columns))
 		for i := range row {
@@ -66,4 +74,51 @@ func (s *Store) run(ctx context.Context, statement string, args []any) (table gr
 		table.Rows = append(table.Rows, row)
 	}
 	return table, rows.Err()
+}
+
+// openReadonly returns a pool of connections that can only read. query_only alone
+// would not do: a statement could turn it off, or write other files (VACUUM INTO,
+// ATTACH). So each connection has an authorizer, which SQLite asks about every step
+// of a statement before it runs.
+func openReadonly(dsn string) (*sql.DB, error) {
+	c, err := sqlite.NewConnector(dsn)
+	if err != nil {
+		return nil, err
+	}
+	return sql.OpenDB(reader{c}), nil
+}
+
+type reader struct{ driver.Connector }
+
+// Connect implements driver.Connector.
+func (r reader) Connect(ctx context.Context) (driver.Conn, error) {
+	c, err := r.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	guarded, ok := c.(sqlite.AuthorizerRegisterer)
+	if !ok {
+		return nil, errors.Join(c.Close(), errors.New("sqlite: the driver cannot guard a connection"))
+	}
+	if err := guarded.RegisterAuthorizer(onlyReading); err != nil {
+		return nil, errors.Join(c.Close(), err)
+	}
+	return c, nil
+}
+
+func onlyReading(action sqlite.AuthorizerActionCode, name, argument, _, _ string) sqlite.AuthorizerReturnCode {
+	switch action {
+	case sqlite.AuthSelect, sqlite.AuthRead, sqlite.AuthFunction, sqlite.AuthRecursive:
+		return sqlite.AuthorizerOK
+	case sqlite.AuthPragma:
+		switch name {
+		case "table_list", "table_info", "table_xinfo", "index_list", "index_info", "index_xinfo":
+			return sqlite.AuthorizerOK
+		case "data_version": // the word indexes ask for it
+			if argument == "" {
+				return sqlite.AuthorizerOK
+			}
+		}
+	}
+	return sqlite.AuthorizerDeny
 }

@@ -41,12 +41,19 @@ func (s *Store) Search(ctx context.Context, text string, limit int) (graph.Hits,
 // a prefix. Only letters and digits reach it, each word in quotation marks, so
 // that nothing in text is an operator.
 func matchAll(text string) string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
-	for i, w := range words {
-		words[i] = `"` + w + `"`
-	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
 	if len(words) == 0 {
 		return ""
 	}
-	return strings.Join(words, " ") + "*"
+	var out strings.Builder
+	last := len(words) - 1
+	seen := map[string]bool{words[last]: true}
+	for _, w := range words[:last] {
+		if !seen[w] { // a word said twice asks nothing more, and costs
+			seen[w] = true
+			out.WriteString(`"` + w + `" `)
+		}
+	}
+	out.WriteString(`"` + words[last] + `"*`)
+	return out.String()
 }

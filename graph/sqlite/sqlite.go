@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -35,9 +36,11 @@ type Store struct {
 	sql      map[string]string
 	// db reads and writes, readonly answers Run.
 	db, readonly *sql.DB
-	// writing serialises the writers of this process; SQLite's own lock those of
-	// others.
-	writing sync.Mutex
+	// scratch is the folder of a graph that goes with Close, empty for one that stays.
+	scratch string
+	// writing holds one token while a writer of this process is at work; SQLite's
+	// own lock keeps those of others apart.
+	writing chan struct{}
 	// prepared are the statements, from when ready says that the schema is there.
 	prepared  map[string]*sql.Stmt
 	preparing sync.Mutex
@@ -47,15 +50,22 @@ type Store struct {
 
 var _ graph.Store = (*Store)(nil)
 
+// passing is the path of a graph that goes with Close. It lies in a temporary file:
+// what SQLite itself keeps in memory either cannot be read while it is written, or
+// is another database for each connection.
+const passing = ":memory:"
+
 // Open opens the SQLite file at path, which is made on first use; its folder must
-// exist. A file that is no database is ErrInvalid, one that cannot be opened
-// ErrUnavailable.
+// exist. The path ":memory:" is a graph of its own that goes with Close. A file
+// that is no database is ErrInvalid, one of another program ErrConflict, one of a
+// newer entente ErrNotSupported, one that cannot be opened ErrUnavailable; none of
+// them is changed.
 func Open(ctx context.Context, path string, cfg Config) (*Store, error) {
 	statements, err := loadStatements(statementFiles)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, ontology: cfg.Ontology, clock: cfg.Clock, sql: statements}
+	s := &Store{path: path, ontology: cfg.Ontology, clock: cfg.Clock, sql: statements, writing: make(chan struct{}, 1)}
 	if s.ontology == nil {
 		s.ontology = graph.Standard()
 	}
@@ -67,35 +77,51 @@ func Open(ctx context.Context, path string, cfg Config) (*Store, error) {
 			return nil, fmt.Errorf("sqlite: %s: its folder cannot be used, make it or choose another: %w: %w", path, graph.ErrUnavailable, err)
 		}
 	}
-	pragmas := []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "temp_store(MEMORY)",
-		"cache_size(-32768)"} // KiB: ids are hashes, so that every article touches pages all over the indexes
-	if cfg.MaxPages > 0 {
-		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", cfg.MaxPages))
-	}
-	// _txlock=immediate: a transaction that will write takes the lock at its
-	// beginning, so that it cannot fail half-way for a stale view.
-	if s.db, err = sql.Open("sqlite", dsn(path, pragmas, "_txlock", "immediate")); err != nil {
-		return nil, s.translate(ctx, err)
-	}
-	if s.readonly, err = sql.Open("sqlite", dsn(path, []string{"busy_timeout(10000)", "query_only(1)"})); err != nil {
-		return nil, s.translate(ctx, err)
-	}
-	if _, err := s.version(ctx, s.db); err != nil {
+	if err := s.connect(ctx, cfg.MaxPages); err != nil {
 		_ = s.Close() // the first error is the one to tell
 		return nil, err
 	}
 	return s, nil
 }
 
+// connect makes the pools of connections, and looks at the file through the one
+// that cannot write first: the other changes it as soon as it connects.
+func (s *Store) connect(ctx context.Context, maxPages int) (err error) {
+	path := s.path
+	if path == passing {
+		if s.scratch, err = os.MkdirTemp("", "entente-"); err != nil {
+			return fmt.Errorf("sqlite: %s: no temporary folder can be made: %w: %w", s.path, graph.ErrUnavailable, err)
+		}
+		path = filepath.Join(s.scratch, "graph.db")
+	}
+	pragmas := []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "temp_store(MEMORY)",
+		"cache_size(-32768)"} // KiB: ids are hashes, so that every article touches pages all over the indexes
+	if maxPages > 0 {
+		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", maxPages))
+	}
+	if s.readonly, err = openReadonly(dsn(path, "busy_timeout(10000)", "query_only(1)")); err != nil {
+		return s.translate(ctx, err)
+	}
+	// _txlock=immediate: a transaction that will write takes the lock at its
+	// beginning, so that it cannot fail half-way for a stale view.
+	if s.db, err = sql.Open("sqlite", dsn(path, pragmas...)+"&_txlock=immediate"); err != nil {
+		return s.translate(ctx, err)
+	}
+	if _, err := s.version(ctx, s.readonly); err != nil {
+		return err
+	}
+	if err := s.db.PingContext(ctx); err != nil {
+		return s.translate(ctx, err)
+	}
+	return nil
+}
+
 // dsn writes the pragmas into the data source name, so that every connection of
 // the pool has them.
-func dsn(path string, pragmas []string, more ...string) string {
+func dsn(path string, pragmas ...string) string {
 	q := url.Values{}
 	for _, p := range pragmas {
 		q.Add("_pragma", p)
-	}
-	for i := 0; i+1 < len(more); i += 2 {
-		q.Set(more[i], more[i+1])
 	}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
 }
@@ -105,11 +131,16 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
-	err := s.readonly.Close()
-	if cerr := s.db.Close(); cerr != nil {
-		err = cerr
+	var errs []error
+	for _, pool := range []*sql.DB{s.readonly, s.db} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
 	}
-	if err != nil {
+	if s.scratch != "" {
+		errs = append(errs, os.RemoveAll(s.scratch))
+	}
+	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("sqlite: %s: closing: %w", s.path, err)
 	}
 	return nil
@@ -158,10 +189,24 @@ func (s *Store) prepare(ctx context.Context) error {
 
 // write runs f in one transaction that holds the write lock from its beginning.
 func (s *Store) write(ctx context.Context, f func(*tx) error) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	if err := s.lock(ctx); err != nil {
+		return err
+	}
+	defer s.unlock()
 	return s.transact(ctx, nil, f)
 }
+
+// lock waits for its turn to write, as long as the context does.
+func (s *Store) lock(ctx context.Context) error {
+	select {
+	case s.writing <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s *Store) unlock() { <-s.writing }
 
 // read runs f in one transaction that sees one state of the graph.
 func (s *Store) read(ctx context.Context, f func(*tx) error) error {

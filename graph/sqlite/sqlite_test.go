@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -32,4 +33,29 @@ func TestConformance(t *testing.T) {
 		Write:  `DELETE FROM articles`,
 		Broken: `SELEKT everything`,
 	})
+}
+
+func TestPassingGraphs(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	a, b := open(t, ":memory:", Config{}), open(t, ":memory:", Config{})
+	if _, err := a.Put(t.Context(), graphtest.World(2)...); err != nil {
+		t.Fatal(err)
+	}
+	for store, want := range map[*Store]int{a: 2, b: 0} {
+		if stats, err := store.Stats(t.Context()); err != nil || stats.Articles != want {
+			t.Errorf("%d articles, want %d; %v", stats.Articles, want, err)
+		}
+		table, err := store.Run(t.Context(), `SELECT COUNT(*) FROM articles`, nil)
+		if err != nil || table.Rows[0][0] != int64(want) {
+			t.Errorf("a statement counts %v, want %d; %v", table.Rows, want, err)
+		}
+	}
+	for _, store := range []*Store{a, b} {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
+		t.Errorf("closing left %v, %v", left, err)
+	}
 }

@@ -1,7 +1,9 @@
 -- name: entities-of-article
+-- The entities to describe anew when the article goes.
 SELECT entity FROM mentions WHERE article = ? ORDER BY entity
 
 -- name: events-of-article
+-- The events to tell anew when the article goes.
 SELECT DISTINCT event FROM claims WHERE article = ? AND event <> '' ORDER BY event
 
 -- name: relations-of-article
@@ -12,18 +14,23 @@ FROM claims c JOIN supports s ON s.claim = c.id JOIN relations r ON r.key = s.re
 WHERE c.article = ? ORDER BY r.key
 
 -- name: delete-supports-of-article
+-- Before the claims, through which they are found.
 DELETE FROM supports WHERE claim IN (SELECT id FROM claims WHERE article = ?)
 
 -- name: delete-claim-words-of-article
+-- Before the claims, whose keys they share.
 DELETE FROM claim_words WHERE rowid IN (SELECT key FROM claims WHERE article = ?)
 
 -- name: delete-claims-of-article
+-- What the article states goes with it.
 DELETE FROM claims WHERE article = ?
 
 -- name: delete-mentions-of-article
+-- Whom the article mentions goes with it.
 DELETE FROM mentions WHERE article = ?
 
 -- name: delete-article
+-- Last; that it deletes no row tells that there was no such article.
 DELETE FROM articles WHERE id = ?
 
 -- name: descriptions-of-entity
