@@ -15,7 +15,8 @@ const (
 )
 
 // events adds what the event rules read in a sentence. Of the rules of a word the
-// first that finds its actor and recipient counts.
+// first that finds its actor and recipient counts. What somebody is charged with or
+// asked for is no event of its own.
 func (c *clauses) events(sent ingest.Sentence) {
 	for i := sent.First; i < sent.Last; i++ {
 		if c.over[i] > 0 {
@@ -23,8 +24,23 @@ func (c *clauses) events(sent ingest.Sentence) {
 				continue
 			}
 		}
-		i += max(c.trigger(i, sent)-1, 0)
+		n := c.trigger(i, sent)
+		if n == 0 {
+			continue
+		}
+		i += n - 1
+		if m := c.out[len(c.out)-1].Mode; m == "allege" || m == "urge" {
+			for i+1 < sent.Last && !c.ends(i+1) {
+				i++
+			}
+		}
 	}
+}
+
+// ends says whether a clause ends at token i.
+func (c *clauses) ends(i int) bool {
+	w := c.tokens[i].Lower
+	return w == "," || c.hard[w] || c.soft[w]
 }
 
 // trigger tries the rules whose words start at token i, those of the longest first,

@@ -91,6 +91,8 @@ type eventRule struct {
 	Mutual bool `yaml:"mutual"`
 	// Places says that a place stands for the nation that it is in.
 	Places bool `yaml:"places"`
+	// Reads names a reader that needs no words (see eventReaders).
+	Reads string `yaml:"reads"`
 	// Modality is that of the event where the words themselves tell it.
 	Modality   graph.Modality `yaml:"modality"`
 	Confidence float64        `yaml:"confidence"`
@@ -255,6 +257,9 @@ func (r *ruleSet) addEvents(tag string) error {
 		}
 		if !slices.Contains([]string{"", "required", "optional", "none"}, rule.Recipient) {
 			return wrong(fmt.Sprintf("recipient %q: want required, optional or none", rule.Recipient))
+		}
+		if rule.Reads != "" && eventReaders[rule.Reads] == nil {
+			return wrong(fmt.Sprintf("no reader is called %q", rule.Reads))
 		}
 		rule.Mutual = rule.Mutual || spec.Symmetric
 		rule.to, rule.with, rule.without = setOf(rule.To), setOf(rule.With), setOf(rule.Without)

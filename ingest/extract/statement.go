@@ -27,6 +27,12 @@ func (r *ruleSet) readAll(d *document) []ingest.Statement {
 			readers[rule.Reads](c, rule)
 		}
 	}
+	for i := range r.events.Rules {
+		if rule := &r.events.Rules[i]; rule.Reads != "" {
+			eventReaders[rule.Reads](c, rule)
+		}
+	}
+	c.answer()
 	c.forceFacts()
 	c.signingFacts()
 	return c.out
