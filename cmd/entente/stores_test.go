@@ -23,7 +23,7 @@ import (
 )
 
 // testPipeline is the pipeline of the program with its default settings.
-func testPipeline(t *testing.T) (*app, *ingest.Pipeline) {
+func testPipeline(t testing.TB) (*app, *ingest.Pipeline) {
 	t.Helper()
 	flags := pflag.NewFlagSet("test", pflag.ContinueOnError)
 	addSettingFlags(flags)
@@ -54,7 +54,7 @@ func articleSets(t *testing.T, a *app) map[string][]ingest.Document {
 
 func exists(path string) bool { _, err := os.Stat(path); return err == nil }
 
-func collect(t *testing.T, a *app, fsys fs.FS, path string) []ingest.Document {
+func collect(t testing.TB, a *app, fsys fs.FS, path string) []ingest.Document {
 	t.Helper()
 	reader, err := a.reader(fsys)
 	if err != nil {

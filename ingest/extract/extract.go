@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"entente/graph"
 	"entente/ingest"
 )
@@ -36,12 +38,22 @@ func New(cfg Config) (*Extractor, error) {
 		return nil, fmt.Errorf("extract: want a gazetteer: %w", graph.ErrInvalid)
 	}
 	e := &Extractor{gazetteer: cfg.Gazetteer, packs: map[string]*pack{}}
-	for _, tag := range slices.Sorted(maps.Keys(cfg.Packs)) {
-		p, err := newPack(cfg.Packs[tag], tag)
-		if err != nil {
-			return nil, fmt.Errorf("extract: pack %s: %w", tag, err)
-		}
-		e.packs[tag] = p
+	tags := slices.Sorted(maps.Keys(cfg.Packs))
+	packs := make([]*pack, len(tags))
+	var reading errgroup.Group // most of the time to start goes into reading packs
+	for i, tag := range tags {
+		reading.Go(func() (err error) {
+			if packs[i], err = newPack(cfg.Packs[tag], tag); err != nil {
+				return fmt.Errorf("extract: pack %s: %w", tag, err)
+			}
+			return nil
+		})
+	}
+	if err := reading.Wait(); err != nil {
+		return nil, err
+	}
+	for i, tag := range tags {
+		e.packs[tag] = packs[i]
 	}
 	return e, nil
 }
