@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -152,7 +153,7 @@ func loaded(t *testing.T, p *ingest.Pipeline, docs []ingest.Document, s graph.St
 func newNeo4j(t *testing.T, uri string) graph.Store {
 	t.Helper()
 	neo4jtest.Clean(t, uri)
-	s, err := neo4j.Open(t.Context(), uri, neo4j.Config{})
+	s, err := neo4j.Open(t.Context(), uri, neo4j.Config{Patience: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}

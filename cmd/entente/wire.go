@@ -77,7 +77,11 @@ func (a *app) connect(ctx context.Context, scheme, rest string) (graph.Store, er
 		if err != nil {
 			return nil, err
 		}
-		return neo4j.Open(ctx, address, neo4j.Config{
+		timeout, err := a.settings.timeout()
+		if err != nil {
+			return nil, err
+		}
+		return neo4j.Open(ctx, address, neo4j.Config{Patience: timeout,
 			Username: a.settings.text("neo4j-user"), Password: password, Database: a.settings.text("neo4j-database"),
 		})
 	}

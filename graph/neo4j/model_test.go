@@ -108,7 +108,7 @@ func TestValues(t *testing.T) {
 // write while it exports.
 func TestTwoProcesses(t *testing.T) {
 	a := open(t)
-	b, err := Open(t.Context(), a.address, Config{})
+	b, err := Open(t.Context(), a.address, Config{Patience: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}

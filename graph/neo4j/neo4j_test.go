@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"testing"
+	"time"
 
 	"entente/graph"
 	"entente/graph/graphtest"
@@ -12,7 +13,7 @@ import (
 func open(t testing.TB) *Store {
 	t.Helper()
 	uri := neo4jtest.URI(t)
-	s, err := Open(t.Context(), uri, Config{})
+	s, err := Open(t.Context(), uri, Config{Patience: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}

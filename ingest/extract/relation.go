@@ -28,6 +28,13 @@ type part struct {
 	behindSubject bool
 }
 
+// takesActors says whether a part is a slot for subjects that can act.
+func (p part) takesActors() bool {
+	return p.role == 'S' && !slices.ContainsFunc(p.labels, func(l graph.Label) bool {
+		return l != graph.Person && l != graph.Nation && l != graph.Organization
+	})
+}
+
 // parsePattern reads a pattern: elements separated by spaces, which must follow
 // each other in a sentence. "S:Nation|Person" and "O:Treaty" are names with one of
 // these labels, subject and object; "S+:Nation" also takes several joined by "and".
@@ -62,7 +69,7 @@ func (r *ruleSet) parsePattern(pattern string) ([]part, error) {
 				return nil, fmt.Errorf("gap %q: want ~ and how many tokens", w)
 			}
 			p.role, p.most = '~', n
-			p.behindSubject = len(parts) > 0 && parts[len(parts)-1].role == 'S'
+			p.behindSubject = len(parts) > 0 && parts[len(parts)-1].takesActors()
 		default:
 			p.role, p.words = 'w', strings.Split(w, "/")
 		}
