@@ -44,7 +44,7 @@ func (a Article) Validate() error {
 	switch {
 	case strings.TrimSpace(a.Text) == "":
 		return fmt.Errorf("article %q has no text: %w", a.ID, ErrInvalid)
-	case !storable(a.Text) || !storable(a.Title) || !storable(a.URL):
+	case !storable(a.Text) || !storable(a.Title) || !storable(a.URL) || !storable(a.Lang):
 		return fmt.Errorf("article %q has text that is not UTF-8 or holds a NUL: %w", a.ID, ErrInvalid)
 	case a.Lang == "":
 		return fmt.Errorf("article %q has no language: %w", a.ID, ErrInvalid)

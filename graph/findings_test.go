@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -82,6 +83,13 @@ func TestSift(t *testing.T) {
 		{"a date that is no EDTF", func(f *Findings) { reclaim(f, 0, func(c *Claim) { c.Date = "Friday" }) }, BadValue, 4, 1, 2},
 		{"an unknown modality", func(f *Findings) { reclaim(f, 0, func(c *Claim) { c.Modality = "maybe" }) }, BadValue, 4, 1, 2},
 		{"no confidence", func(f *Findings) { reclaim(f, 0, func(c *Claim) { c.Confidence = 0 }) }, BadValue, 4, 1, 2},
+		{"more of confidence than an id tells apart", func(f *Findings) { reclaim(f, 0, func(c *Claim) { c.Confidence = 0.90004 }) }, BadValue, 4, 1, 2},
+		{"a figure beside a range", func(f *Findings) {
+			reclaim(f, 1, func(c *Claim) { c.Attributes = Attributes{"size": int64(3), "sizeMax": int64(5)} })
+		}, BadValue, 4, 1, 2},
+		{"a range that ends before it begins", func(f *Findings) {
+			reclaim(f, 1, func(c *Claim) { c.Attributes = Attributes{"sizeMin": int64(5), "sizeMax": int64(3)} })
+		}, BadValue, 4, 1, 2},
 		{"an attribute of another relation", func(f *Findings) { reclaim(f, 0, func(c *Claim) { c.Attributes = Attributes{"size": int64(3)} }) }, BadValue, 4, 1, 2},
 		{"a wrong id", func(f *Findings) { f.Claims[0].ID = "claim:00" }, BadValue, 4, 1, 2},
 		{"the same claim twice", func(f *Findings) { f.Claims = append(f.Claims, f.Claims[0]) }, Duplicate, 4, 1, 3},
@@ -96,6 +104,8 @@ func TestSift(t *testing.T) {
 		{"a nation without an ISO code", func(f *Findings) { f.Mentions[1].Entity.ID = "nation:north-korea" }, TypeMismatch, 3, 0, 0},
 		{"an entity mentioned twice", func(f *Findings) { f.Mentions = append(f.Mentions, f.Mentions[0]) }, Duplicate, 4, 1, 3},
 		{"a name with a NUL", func(f *Findings) { f.Mentions[0].Entity.Name = "K\x00im" }, BadValue, 3, 1, 2},
+		{"a name that is not among the names", func(f *Findings) { f.Mentions[0].Entity.Names = []string{"Un"} }, BadValue, 3, 1, 2},
+		{"a name that stands twice among them", func(f *Findings) { f.Mentions[0].Entity.Names = []string{"Kim", "Kim"} }, BadValue, 3, 1, 2},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := testFindings()
@@ -122,6 +132,7 @@ func TestArticleValidate(t *testing.T) {
 		"no text":          func(a *Article) { a.Text = " \n" },
 		"no UTF-8":         func(a *Article) { a.Text = "\xff" },
 		"a NUL":            func(a *Article) { a.Title = "a\x00" },
+		"a NUL in its tag": func(a *Article) { a.Lang = "i\x00" },
 		"no language":      func(a *Article) { a.Lang = "" },
 		"a bad date":       func(a *Article) { a.PublishedAt = "yesterday" },
 		"a source of what": func(a *Article) { a.Source = "nation:PRK" },
@@ -203,4 +214,27 @@ func TestDyads(t *testing.T) {
 			t.Errorf("%s %v (-want +got)\n%s", tt.event.Type, tt.event.Actors, diff)
 		}
 	}
+}
+
+// FuzzSift gives the gate whatever JSON may hold: what it lets pass must be valid,
+// and must derive.
+func FuzzSift(f *testing.F) {
+	whole, err := json.Marshal(testFindings())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Add([]byte(`{"article": {"text": "x"}, "mentions": [{"entity": {"id": ":", "type": "Person", "name": " "}}], "claims": [{"end": -1}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var in Findings
+		if json.Unmarshal(data, &in) != nil {
+			return
+		}
+		in.Article.ID = ArticleID(in.Article)
+		out, rejected := in.Sift(Standard())
+		if _, again := out.Sift(Standard()); len(again) > 0 {
+			t.Errorf("what was let pass is then rejected: %v (first %v)", again, rejected)
+		}
+		Standard().Derive(out)
+	})
 }

@@ -192,6 +192,12 @@ func (o *Ontology) checkAttributes(a Attributes, allowed func(name string) bool)
 			return fmt.Errorf("attribute %q: %w", name, err)
 		}
 	}
+	for _, name := range o.counts {
+		lo, hi := a.Count(name+"Min"), a.Count(name+"Max")
+		if (lo > hi && hi != 0) || (a.Count(name) != 0 && lo+hi != 0) {
+			return fmt.Errorf("attribute %q: want one figure or a range, not %v: %w", name, a, ErrInvalid)
+		}
+	}
 	return nil
 }
 

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -110,8 +111,8 @@ func (s *sieve) mention(m Mention) *refusal {
 		return refuse(BadValue, "count %d, first at %d of %d", m.Count, m.First, len(s.text))
 	case strings.TrimSpace(e.Name) == "" || !storable(e.Name):
 		return refuse(BadValue, "name %q", e.Name)
-	case !slices.IsSorted(e.Names) || slices.ContainsFunc(e.Names, func(n string) bool { return n == "" || !storable(n) }):
-		return refuse(BadValue, "names %q want to be UTF-8 and sorted", e.Names)
+	case !strictlySorted(e.Names) || !slices.Contains(e.Names, e.Name) || slices.ContainsFunc(e.Names, func(n string) bool { return n == "" || !storable(n) }):
+		return refuse(BadValue, "names %q want to be UTF-8, sorted, each once, and %q among them", e.Names, e.Name)
 	}
 	if err := validKind(e.ID, e.Label.IDKind()); err != nil {
 		return refuse(TypeMismatch, "%v", err)
@@ -182,6 +183,8 @@ func (s *sieve) claim(c Claim) *refusal {
 		return refuse(BadValue, "unknown polarity %q", c.Polarity)
 	case !(c.Confidence > 0 && c.Confidence <= 1):
 		return refuse(BadValue, "confidence %v is not above 0 and up to 1", c.Confidence)
+	case c.Confidence != math.Round(c.Confidence*1000)/1000: // more than its id tells apart
+		return refuse(BadValue, "confidence %v has more than three decimals", c.Confidence)
 	case c.Extractor == "" || !storable(c.Extractor) || !storable(c.AttributedTo):
 		return refuse(BadValue, "extractor %q, attributed to %q", c.Extractor, c.AttributedTo)
 	}
@@ -243,6 +246,6 @@ func (s *sieve) eventClaim(c Claim) *refusal {
 	return nil
 }
 
-func strictlySorted(ids []ID) bool {
-	return slices.IsSorted(ids) && len(slices.Compact(slices.Clone(ids))) == len(ids)
+func strictlySorted[S ~string](s []S) bool {
+	return slices.IsSorted(s) && len(slices.Compact(slices.Clone(s))) == len(s)
 }

@@ -21,8 +21,9 @@ func TestEntries(t *testing.T) {
 			t.Errorf("%s: id %q, name %q", id, e.ID, e.Name)
 		}
 		f := graph.Findings{
-			Article:  graph.Article{ID: "article:x", Text: "x"},
-			Mentions: []graph.Mention{{Entity: graph.Entity{ID: e.ID, Label: e.Label, Name: e.Name, Properties: graph.Properties{Attributes: e.Attributes}}, Count: 1}},
+			Article: graph.Article{ID: "article:x", Text: "x"},
+			Mentions: []graph.Mention{{Entity: graph.Entity{ID: e.ID, Label: e.Label, Name: e.Name, Names: []string{e.Name},
+				Properties: graph.Properties{Attributes: e.Attributes}}, Count: 1}},
 		}
 		if kept, rejected := f.Sift(graph.Standard()); len(kept.Mentions) != 1 {
 			t.Errorf("%s does not pass the gate: %v", id, rejected)
