@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"entente/graph"
 )
 
 func newSearch(a *app) *cobra.Command {
@@ -36,7 +38,7 @@ func newSearch(a *app) *cobra.Command {
 			return err
 		}
 		if format.value == "json" {
-			return printJSON(a.stdout, hits)
+			return printJSON(a.stdout, graph.Hits{Entities: append([]graph.Entity{}, hits.Entities...), Claims: append([]graph.Claim{}, hits.Claims...)})
 		}
 		if len(hits.Entities)+len(hits.Claims) == 0 {
 			return errors.New("nothing in the graph has all of: " + text)
