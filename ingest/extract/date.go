@@ -129,15 +129,10 @@ func isDateUnit(s string) bool {
 	return s == "day" || s == "week" || s == "month" || s == "year"
 }
 
-// reference returns the day that relative dates count from: the date of
-// publication, else the first full date of the first two sentences, else none.
-func (f *dateFinder) reference(t ingest.Text, published graph.Date) graph.Date {
-	d, _ := f.anchor(t, published)
-	return d
-}
-
-// anchor returns the reference, and the year that a day and month without one take:
-// that of the publication or the dateline, 0 where neither tells.
+// anchor returns the day that relative dates count from: the date of publication,
+// else the first full date of the first two sentences, else none; and the year that
+// a day and month without one take: that of the publication or the dateline, 0 where
+// neither tells.
 func (f *dateFinder) anchor(t ingest.Text, published graph.Date) (graph.Date, int) {
 	if first, last := published.Bounds(); !first.IsZero() {
 		if first.Year() != last.Year() {
