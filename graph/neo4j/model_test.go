@@ -17,7 +17,8 @@ var (
 	rus  = graphtest.Nation("RUS", "Russia")
 	kim  = graphtest.Named(graph.Person, "Kim Jong Un")
 	pact = graphtest.Named(graph.Treaty, "Partnership Treaty")
-	sent = graph.Entity{ID: "deployment:prk-rus-troops-2024", Label: graph.Deployment, Name: "North Korean troops in Russia"}
+	sent = graph.Entity{ID: "deployment:prk-rus-troops-2024", Label: graph.Deployment, Name: "North Korean troops in Russia",
+		Names: []string{"North Korean troops in Russia"}}
 )
 
 func telling() graph.Findings {
