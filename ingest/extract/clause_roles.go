@@ -87,7 +87,8 @@ func (c *clauses) leads(p nounPhrase, i int, sent ingest.Sentence) bool {
 	}
 	w := c.tokens[j].Lower
 	if c.prepositions[w] {
-		return false
+		// "police in Fiji" act for it.
+		return c.label(p.mention) == graph.Nation && c.inside[w] && c.agents.before(c.tokens, sent.First, j) > 0
 	}
 	if c.triggers.before(c.tokens, sent.First, j+1) > 0 {
 		return false

@@ -233,11 +233,8 @@ func (c *clauses) tell(rule *eventRule, v voice, at int, r roles, sent ingest.Se
 	if polarity == graph.Denied {
 		return false
 	}
-	if modality == graph.Planned && event == graph.EventType("CONSULT") {
-		event = "AGREE"
-		if mode == "call" || mode == "letter" || mode == "negotiate" {
-			mode = "meet"
-		}
+	if modality == graph.Planned {
+		event, mode = announced(event, mode)
 	}
 	s := ingest.Statement{Event: event, Mode: mode, Subjects: r.actors, Objects: r.recipients, Place: -1,
 		Quote: c.quote(r.first, r.last), Date: c.dateOf(r, sent), Modality: modality, Polarity: polarity, Claimant: -1, Confidence: rule.Confidence, Rule: rule.ID}
@@ -258,6 +255,24 @@ func (c *clauses) tell(rule *eventRule, v voice, at int, r roles, sent ingest.Se
 		}
 	}
 	return true
+}
+
+// announced returns what an act that is only announced is: a meeting, help or a
+// signature to come is a promise.
+func announced(event graph.EventType, mode string) (graph.EventType, string) {
+	switch {
+	case event == "CONSULT" && (mode == "visit" || mode == "mediate"):
+		return "AGREE", mode
+	case event == "CONSULT":
+		return "AGREE", "meet"
+	case event == "AID":
+		return "AGREE", "aid"
+	case event == "COOPERATE":
+		return "AGREE", "cooperate"
+	case event == "SUPPORT" && mode == "sign":
+		return "AGREE", "treaty"
+	}
+	return event, mode
 }
 
 // dateOf returns the date in the sentence that is nearest to the event.

@@ -48,6 +48,9 @@ type clauseWords struct {
 	Soft []string `yaml:"soft"`
 	// Prepositions stand before what is no subject.
 	Prepositions []string `yaml:"prepositions"`
+	// Inside are those of them that may stand between an agent and the nation that it
+	// acts for.
+	Inside []string `yaml:"inside"`
 	// By stand before the actor of a passive verb or a noun.
 	By []string `yaml:"by"`
 	// Be are forms that make a verb behind them passive.
@@ -129,9 +132,9 @@ type ruleSet struct {
 	// start with.
 	byWord map[string][]int
 
-	hard, soft, prepositions, by, be, openers, possessive, titleWords set
-	light, agents, company                                            phrases[bool]
-	negation, planned, hypothetical, reported, alleged, deaths        phrases[bool]
+	hard, soft, prepositions, inside, by, be, openers, possessive, titleWords set
+	light, agents, company                                                    phrases[bool]
+	negation, planned, hypothetical, reported, alleged, deaths                phrases[bool]
 }
 
 // trigger is a word or phrase that an event rule starts from.
@@ -180,6 +183,7 @@ func newRuleSet(fsys fs.FS, tag string) (*ruleSet, error) {
 	r.and, r.articles = setOf(names.And), setOf(names.Articles)
 	c := r.events.Clause
 	r.hard, r.soft, r.prepositions, r.by = setOf(c.Hard), setOf(c.Soft), setOf(c.Prepositions, c.By), setOf(c.By)
+	r.inside = setOf(c.Inside)
 	r.be, r.openers, r.possessive, r.light, r.agents, r.company = setOf(c.Be), setOf(c.Openers), setOf(c.Possessive), phrasesOf(c.Light), phrasesOf(c.Agents), phrasesOf(c.Company)
 	r.negation, r.planned, r.hypothetical = phrasesOf(modality.Negation), phrasesOf(modality.Planned), phrasesOf(modality.Hypothetical)
 	r.reported, r.alleged, r.deaths = phrasesOf(modality.Reported), phrasesOf(modality.Alleged), phrasesOf(forces.Killed)
