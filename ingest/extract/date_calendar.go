@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"entente/graph"
 )
@@ -15,22 +16,19 @@ type calendarDate struct{ year, month, day, n int }
 
 // date writes it as EDTF, empty where no calendar has it or the year is missing.
 func (p calendarDate) date() graph.Date {
-	var s string
 	switch {
 	case p.year == 0:
 		return ""
 	case p.month == 0:
-		s = fmt.Sprintf("%04d", p.year)
+		return graph.Date(fmt.Sprintf("%04d", p.year))
 	case p.day == 0:
-		s = fmt.Sprintf("%04d-%02d", p.year, p.month)
-	default:
-		s = fmt.Sprintf("%04d-%02d-%02d", p.year, p.month, p.day)
+		return graph.Date(fmt.Sprintf("%04d-%02d", p.year, p.month))
 	}
-	d, err := graph.ParseDate(s)
-	if err != nil {
+	day := time.Date(p.year, time.Month(p.month), p.day, 0, 0, 0, 0, time.UTC)
+	if day.Day() != p.day || int(day.Month()) != p.month {
 		return ""
 	}
-	return d
+	return graph.DayOf(day)
 }
 
 // The years that a text may mean.

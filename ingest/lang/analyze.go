@@ -54,7 +54,7 @@ func (p *Pack) analyze(text string) ingest.Text {
 		last := p.sentenceEnd(pieces, i)
 		for _, piece := range pieces[i:last] {
 			lower := strings.ToLower(piece.form)
-			t.Tokens = append(t.Tokens, ingest.Token{Span: piece.Span, Form: piece.form, Lower: lower, Lemma: p.lemma(lower),
+			t.Tokens = append(t.Tokens, ingest.Token{Span: piece.Span, Form: piece.form, Lower: lower, Lemma: p.lemma(piece.form, lower),
 				Head: -1, Sentence: len(t.Sentences)})
 		}
 		t.Sentences = append(t.Sentences, ingest.Sentence{

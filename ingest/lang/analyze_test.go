@@ -2,11 +2,14 @@ package lang
 
 import (
 	"io/fs"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
+	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 
 	"entente/graph"
@@ -53,6 +56,17 @@ func TestSegmentation(t *testing.T) {
 		{"en", "Russia's army left. The U.S. stayed.", []string{"Russia 's army left .", "The U.S. stayed ."}},
 		{"en", "J. D. Vance met Gen. Smith at 9 a.m. on Friday.", []string{"J. D. Vance met Gen. Smith at 9 a.m. on Friday ."}},
 		{"en", "“We will go,” he said. \"Yes.\" They left.", []string{"“ We will go , ” he said .", "\" Yes . \"", "They left ."}},
+		{"id", "Ia membawa beras, gula, dll. Lalu pulang pada hal. 5.", []string{"Ia membawa beras , gula , dll.", "Lalu pulang pada hal. 5 ."}},
+		{"id", "Prof.Dr.Budi menemui A.Yani.Kedua tokoh sepakat.", []string{"Prof. Dr. Budi menemui A. Yani .", "Kedua tokoh sepakat ."}},
+		{"id", "Ada 15.000prajurit, 10km, dan 5000-an warga.", []string{"Ada 15.000 prajurit , 10km , dan 5000-an warga ."}},
+		{"id", "Lihat https://contoh.id/a?b=1&c=2. Ia pergi.", []string{"Lihat https://contoh.id/a?b=1&c=2 .", "Ia pergi ."}},
+		{"id", "Suhu di bawah 2 C. Banyak yang sakit. Tambah 3 persen APBN-P. Ekspor naik.",
+			[]string{"Suhu di bawah 2 C .", "Banyak yang sakit .", "Tambah 3 persen APBN - P .", "Ekspor naik ."}},
+		{"id", "\"Kami menolak.\"Ia pergi. \"Tidak.\" Mereka pulang.", []string{"\" Kami menolak . \"", "Ia pergi .", "\" Tidak . \"", "Mereka pulang ."}},
+		{"id", "Ia setuju.\"Kami menolak\", kata dia.", []string{"Ia setuju .", "\" Kami menolak \" , kata dia ."}},
+		{"id", "1. Menteri tiba.\n2. Menteri pulang.", []string{"1 . Menteri tiba .", "2 . Menteri pulang ."}},
+		{"en", "They left the U.S. The army of the U.S. President stayed.", []string{"They left the U.S.", "The army of the U.S. President stayed ."}},
+		{"en", "The U.S.'s envoy, in the 1970's, said no. Then he sat. Russia agreed.", []string{"The U.S. 's envoy , in the 1970 's , said no .", "Then he sat .", "Russia agreed ."}},
 		{"en", "F-16 jets and well-known pilots", []string{"F-16 jets and well-known pilots"}},
 		{"en", "", nil},
 	} {
@@ -77,9 +91,13 @@ func TestLemma(t *testing.T) {
 	for lang, forms := range map[string]map[string]string{
 		"id": {"mengecam": "kecam", "dikecam": "kecam", "kecaman": "kecam", "menandatangani": "tandatangan", "penandatanganan": "tandatangan",
 			"menyerang": "serang", "diserang": "serang", "serangannya": "serang", "mengirimkan": "kirim", "memperkuat": "kuat", "bertemu": "temu",
-			"pertemuan": "temu", "menolak": "tolak", "menuding": "tuding", "negara-negara": "negara", "kesepakatan": "sepakat", "Rusia": "rusia"},
+			"pertemuan": "temu", "menolak": "tolak", "menuding": "tuding", "negara-negara": "negara", "kesepakatan": "sepakat", "Rusia": "rusia",
+			"tekanan": "tekan", "kenaikan": "naik", "menunjukkan": "tunjuk", "pengawasan": "awas", "memutuskan": "putus", "perbankan": "bank",
+			"meminta": "minta", "terasa": "rasa", "masalah": "masalah", "sejarah": "sejarah", "rumahnya": "rumah", "hanya": "hanya"},
 		"en": {"signed": "sign", "signing": "sign", "condemned": "condemn", "accused": "accuse", "accuses": "accuse", "troops": "troop", "denied": "deny",
-			"met": "meet", "sent": "send", "planned": "plan", "recognised": "recognised", "countries": "country", "Russia": "russia"},
+			"met": "meet", "sent": "send", "planned": "plan", "recognised": "recognise", "countries": "country", "Russia": "russia",
+			"treated": "treat", "invaded": "invade", "cyclones": "cyclone", "Paris": "paris", "news": "news", "units": "unit", "used": "use", "bases": "base",
+			"dismantling": "dismantle", "shelling": "shell", "people": "person", "1990s": "1990s"},
 	} {
 		for form, want := range forms {
 			if got := mustAnalyze(t, a, lang, form).Tokens[0].Lemma; got != want {
@@ -89,7 +107,8 @@ func TestLemma(t *testing.T) {
 	}
 }
 
-// TestPacksAreComplete wants the files of the reference pack in every pack.
+// TestPacksAreComplete wants the files of the reference pack in every pack, with the
+// same keys.
 func TestPacksAreComplete(t *testing.T) {
 	packs := newTestAnalyzer(t).Packs()
 	names := func(p *Pack) []string {
@@ -104,6 +123,14 @@ func TestPacksAreComplete(t *testing.T) {
 		if diff := cmp.Diff(want, names(p)); diff != "" {
 			t.Errorf("pack %s has other files than %s (-want +got)\n%s", p.Tag, packs[0].Tag, diff)
 		}
+		for _, name := range want {
+			if path.Ext(name) != ".yaml" {
+				continue
+			}
+			if diff := cmp.Diff(keys(t, packs[0], name), keys(t, p, name)); diff != "" {
+				t.Errorf("%s of pack %s has other keys than that of %s (-want +got)\n%s", name, p.Tag, packs[0].Tag, diff)
+			}
+		}
 	}
 	folders, err := fs.Glob(packFiles, "packs/*")
 	if err != nil || len(folders) != len(packs) {
@@ -111,9 +138,25 @@ func TestPacksAreComplete(t *testing.T) {
 	}
 }
 
+// keys returns the keys at the top of a file, none where it is a list.
+func keys(t *testing.T, p *Pack, name string) []string {
+	t.Helper()
+	data, err := fs.ReadFile(p.FS(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var content any
+	if err := yaml.Unmarshal(data, &content); err != nil {
+		t.Fatalf("%s/%s: %v", p.Tag, name, err)
+	}
+	top, _ := content.(map[string]any)
+	return slices.Sorted(maps.Keys(top))
+}
+
 func FuzzAnalyze(f *testing.F) {
 	f.Add("Prof. Dr. Budi hadir.Kedua negara-negara “setuju!” kata Kim Jong-un.\n\nU.S. Russia's 15.000")
 	f.Add("a.B.c-D_e'f's's.")
+	f.Add("https://a.id/b?c=1. \"Ya.\"Ia 15.000prajurit U.S.'s 2 C. Banyak dll. Lalu")
 	a := newTestAnalyzer(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, p := range a.packs {

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"strings"
 
 	"github.com/goccy/go-yaml"
 
@@ -32,15 +31,21 @@ func (p *Pack) FS() fs.FS { return p.files }
 
 // segmentation is segment.yaml: what the general rules of Unicode cannot know.
 type segmentation struct {
-	// Abbreviations end with a full stop that ends no sentence, written without it.
+	// Abbreviations end with a full stop that ends no sentence; they are written
+	// without it, with a capital where only that makes them one ("Sat").
 	Abbreviations []string `yaml:"abbreviations"`
-	// Glued are full stops that may stand between letters without ending anything,
-	// such as the last label of a domain.
+	// Closing are those of them that end a sentence when a capital follows, as
+	// written there.
+	Closing []string `yaml:"closing"`
+	// Starters are words that begin a sentence behind any abbreviation, as written
+	// there.
+	Starters []string `yaml:"starters"`
+	// Domains are the last labels of addresses, whose full stops end nothing.
 	Domains []string `yaml:"domains"`
 	// Clitics are endings behind an apostrophe that are tokens of their own.
 	Clitics []string `yaml:"clitics"`
 
-	abbreviations, domains, clitics map[string]bool
+	abbreviations, closing, starters, domains, clitics map[string]bool
 }
 
 func openPack(fsys fs.FS, tag string) (*Pack, error) {
@@ -52,11 +57,16 @@ func openPack(fsys fs.FS, tag string) (*Pack, error) {
 	if err := readYAML(files, "segment.yaml", &p.segmentation); err != nil {
 		return nil, fmt.Errorf("lang: pack %s: %w", tag, err)
 	}
-	p.abbreviations, p.domains, p.clitics = setOf(p.Abbreviations), setOf(p.Domains), setOf(p.Clitics)
+	p.abbreviations, p.closing, p.starters = setOf(p.Abbreviations), setOf(p.Closing), setOf(p.Starters)
+	p.domains, p.clitics = setOf(p.Domains), setOf(p.Clitics)
 	if err := readYAML(files, "lemma.yaml", &p.lemmatizer); err != nil {
 		return nil, fmt.Errorf("lang: pack %s: %w", tag, err)
 	}
-	if err := p.lemmatizer.prepare(); err != nil {
+	roots, err := fs.ReadFile(files, "roots.txt")
+	if err != nil {
+		return nil, fmt.Errorf("lang: pack %s: %w", tag, err)
+	}
+	if err := p.lemmatizer.prepare(string(roots)); err != nil {
 		return nil, fmt.Errorf("lang: pack %s: lemma.yaml: %w", tag, err)
 	}
 	return p, nil
@@ -77,7 +87,7 @@ func readYAML(files fs.FS, name string, into any) error {
 func setOf(words []string) map[string]bool {
 	set := make(map[string]bool, len(words))
 	for _, w := range words {
-		set[strings.ToLower(w)] = true
+		set[w] = true
 	}
 	return set
 }
