@@ -8,14 +8,18 @@ import (
 
 // interval reads two dates that a dash or a word joins: "2022-2024", "9-11 Januari
 // 2026", "from March to May 2024", "January 9 to 11, 2026". What the one leaves out
-// the other gives; an interval without a year is left to be read as two dates.
+// the other gives, and the publication the year of two days without one; months
+// without a year are left to be read as two dates.
 func (s *dateScan) interval(i int) (graph.Date, int) {
 	from, to, n := s.ends(i)
 	if n == 0 {
 		return "", 0
 	}
+	if to.year == 0 && from.day > 0 {
+		to.year = s.year
+	}
 	if from.year == 0 {
-		if from.year = to.year; from.month > to.month {
+		if from.year = to.year; from.month > to.month && to.year > 0 {
 			from.year--
 		}
 	}
@@ -61,7 +65,7 @@ func (s *dateScan) ends(i int) (from, to calendarDate, n int) {
 		if to = (calendarDate{yearNumber(w(n)), from.month, day, 0}); to.year > 0 {
 			return from, to, n + 1
 		}
-		return from, to, 0
+		return from, to, from.n + 2
 	}
 	if s.word(i, behind) == "" {
 		return from, to, 0

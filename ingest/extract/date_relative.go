@@ -25,7 +25,7 @@ func (s *dateScan) weekday(i int) (graph.Date, int) {
 		return "", 0
 	}
 	n := 1
-	for n <= 2 && slices.Contains(f.DayParts, w(n)) {
+	for slices.Contains(f.DayParts, w(n)) {
 		n++
 	}
 	if d, length := s.named(at, n, weekday); length > 0 {
@@ -158,17 +158,17 @@ func (s *dateScan) relative(i int) (graph.Date, int) {
 // "beberapa tahun lalu", gives no date, nor does one that is no more than a manner
 // of speaking.
 func (s *dateScan) ago(i int) (graph.Date, int) {
-	count := digits(s.word(i, i), 1, 99)
+	count := digits(s.word(i, i), 1, 9999)
 	if count == 0 {
 		count = s.finder.Numbers[s.word(i, i)]
 	}
 	unit := s.finder.Units[s.word(i, i+1)]
-	if unit == "" || s.finder.Numbers[s.word(i, i)] == 0 && count == 0 {
+	if unit == "" || count == 0 {
 		return "", 0
 	}
 	for _, words := range s.finder.ago {
 		if s.says(i, i+2, words) {
-			if count < 0 {
+			if count < 0 || count > 99 {
 				return "", 2 + len(words)
 			}
 			return s.shifted(relativeDate{unit, -count}), 2 + len(words)
