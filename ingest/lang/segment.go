@@ -141,7 +141,8 @@ func isHyphen(s string) bool { return s == "-" || s == "\u2010" || s == "\u2011"
 
 // hyphenated says whether a hyphen between two words makes them one. Two words
 // that both begin with a capital ("Rusia-Ukraina", "Indonesia-Australia") stay
-// two; "Jong-un", "negara-negara" and "F-16" are one.
+// two, since they are more often two names than one; names such as "Al-Qaeda" are for
+// those to join who know them. "Jong-un", "negara-negara" and "F-16" are one.
 func hyphenated(left, right string) bool {
 	l, _ := utf8.DecodeRuneInString(left)
 	r, _ := utf8.DecodeRuneInString(right)
