@@ -14,7 +14,7 @@ CREATE TABLE articles (
     text        TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     ingested_at TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX articles_source ON articles (source, source_name);
 
 CREATE TABLE entities (
