@@ -1,9 +1,7 @@
 package graphtest
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"maps"
 	"slices"
 	"testing"
@@ -50,19 +48,12 @@ func expected(t *testing.T, findings []graph.Findings) string {
 	slices.SortFunc(mentions, func(a, b graph.Record) int {
 		return cmp.Or(cmp.Compare(a.Mention.Article, b.Mention.Article), cmp.Compare(a.Mention.Entity, b.Mention.Entity))
 	})
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	for _, r := range slices.Concat(
+	return encode(t, slices.Concat(
 		inOrder(sources, cmp.Compare, func(v graph.Source) graph.Record { return graph.Record{Source: &v} }), articles,
 		inOrder(entities, cmp.Compare, func(v graph.Entity) graph.Record { return graph.Record{Entity: &v} }),
 		inOrder(events, cmp.Compare, func(v graph.Event) graph.Record { return graph.Record{Event: &v} }), claims, mentions,
 		inOrder(relations, graph.RelationKey.Compare, func(v graph.Relation) graph.Record { return graph.Record{Relation: &v} }),
-	) {
-		if err := enc.Encode(r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return out.String()
+	))
 }
 
 func inOrder[K comparable, V any](m map[K]V, compare func(a, b K) int, record func(V) graph.Record) (out []graph.Record) {

@@ -183,6 +183,27 @@ func testRead(t *testing.T, s suite) {
 		if got := claimsOf(t, store, graph.ClaimFilter{Relation: key, Limit: graph.MaxLimit + 1}); len(got) != 20 {
 			t.Errorf("%d claims of 20 with a limit above the greatest", len(got))
 		}
+		if got := must(store.Relations(ctx, graph.RelationFilter{Other: russia.ID}))(t); !cmp.Equal(got, must(store.Relations(ctx, graph.RelationFilter{Entity: russia.ID}))(t)) {
+			t.Errorf("an Other without an Entity: %v", got)
+		}
+		for what, filter := range map[string]graph.ClaimFilter{
+			"a relation and an article": {Relation: key, Article: f[3].Article.ID},
+			"an event and an article":   {Event: f[3].Events[0].ID, Article: f[3].Article.ID},
+		} {
+			if got := claimsOf(t, store, filter); len(got) != 1 || got[0].Article != f[3].Article.ID {
+				t.Errorf("%s: %+v", what, got)
+			}
+		}
+		for what, filter := range map[string]graph.ClaimFilter{
+			"a relation that is not":      {Relation: graph.RelationKey{Type: "LEADS", From: kim.ID, To: russia.ID}},
+			"an event that is not":        {Event: "event:00"},
+			"an article that is not":      {Article: "article:00"},
+			"an event of another article": {Event: f[3].Events[0].ID, Article: f[4].Article.ID},
+		} {
+			if got := claimsOf(t, store, filter); len(got) != 0 {
+				t.Errorf("%s: %+v", what, got)
+			}
+		}
 		for name, call := range map[string]func() error{
 			"Relations": func() error { _, err := store.Relations(ctx, graph.RelationFilter{Limit: -1}); return err },
 			"Events":    func() error { _, err := store.Events(ctx, graph.EventFilter{Limit: -1}); return err },
@@ -229,114 +250,25 @@ func testRead(t *testing.T, s suite) {
 			t.Errorf("%v after %d records", err, seen)
 		}
 	})
-}
-
-func testSearch(t *testing.T, s suite) {
-	store := s.open(t)
-	erdogan := Named(graph.Person, "Recep Tayyip Erdoğan")
-	put(t, store, NewStory("Search", "", "").Relate(erdogan, "LEADS", Nation("TUR", "Turkey")).Relate(kim, "LEADS", northKorea).
-		Relate(southKorea, "MEMBER_OF", nato).Findings())
-	names := func(text string) []string {
-		t.Helper()
-		hits, err := store.Search(t.Context(), text, 0)
-		if err != nil {
-			t.Fatalf("Search(%q): %v", text, err)
+	t.Run("export ends with its context", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		err := store.Export(ctx, func(graph.Record) error { cancel(); return nil })
+		want(t, "Export", err, context.Canceled)
+	})
+	t.Run("never more than MaxLimit", func(t *testing.T) {
+		many := pairStory("Many", graph.MaxLimit+50)
+		put(t, store, many)
+		for _, limit := range []int{0, graph.MaxLimit, graph.MaxLimit + 10} {
+			if got := claimsOf(t, store, graph.ClaimFilter{Article: many.Article.ID, Limit: limit}); len(got) != graph.MaxLimit {
+				t.Errorf("%d claims with limit %d", len(got), limit)
+			}
 		}
-		out := []string{}
-		for _, e := range hits.Entities {
-			out = append(out, e.Name)
+		if hits := must(store.Search(ctx, "allied_with", 0))(t); len(hits.Claims) != graph.MaxLimit {
+			t.Errorf("%d claims found", len(hits.Claims))
 		}
-		slices.Sort(out)
-		return out
-	}
-	for text, want := range map[string][]string{
-		"erdogan": {"Recep Tayyip Erdoğan"}, "ERDOĞAN": {"Recep Tayyip Erdoğan"}, "tayyip rec": {"Recep Tayyip Erdoğan"},
-		"korea": {"North Korea", "South Korea"}, "kor": {"North Korea", "South Korea"}, "north korea": {"North Korea"},
-		"korea kim": {}, "orea": {}, "": {}, "  ": {}, "*": {}, "\"": {}, "()": {},
-		"north OR south": {}, "north AND korea": {}, "name:korea": {}, "north* korea": {"North Korea"}, "\"north": {"North Korea"},
-		"north -korea": {"North Korea"}, "korea~ nort": {"North Korea"}, "[north TO zzz]": {}, "north/korea\\": {"North Korea"},
-	} {
-		if diff := cmp.Diff(want, names(text)); diff != "" {
-			t.Errorf("Search(%q) (-want +got)\n%s", text, diff)
+		must(store.Retract(ctx, many.Article.ID))(t)
+		if r := relation(t, store, "ALLIED_WITH", northKorea.ID, russia.ID); r == nil || r.Claims != 5 || r.Articles != 5 {
+			t.Errorf("what is left of the pair: %+v", r)
 		}
-	}
-	hits := must(store.Search(t.Context(), "leads north", 0))(t)
-	if len(hits.Claims) != 1 || hits.Claims[0].Subject != kim.ID {
-		t.Errorf("quotes: %+v", hits.Claims)
-	}
-	if hits := must(store.Search(t.Context(), "korea", 1))(t); len(hits.Entities) != 1 || len(hits.Claims) != 1 {
-		t.Errorf("limit 1 gives %d entities and %d claims", len(hits.Entities), len(hits.Claims))
-	}
-}
-
-func testStatements(t *testing.T, s suite) {
-	store := s.open(t)
-	before := export(t, store)
-	table, err := store.Run(t.Context(), s.Read, map[string]any{"n": int64(42)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(graph.Table{Columns: []string{"n"}, Rows: [][]any{{int64(42)}}}, table); diff != "" {
-		t.Error(diff)
-	}
-	_, err = store.Run(t.Context(), s.Write, nil)
-	want(t, "a statement that writes", err, graph.ErrInvalid)
-	_, err = store.Run(t.Context(), s.Broken, nil)
-	want(t, "a statement that is none", err, graph.ErrInvalid)
-	_, err = store.Run(cancelled(t), s.Read, map[string]any{"n": int64(1)})
-	want(t, "a context that ended", err, context.Canceled)
-	if export(t, store) != before {
-		t.Error("a statement changed the graph")
-	}
-}
-
-func testLifecycle(t *testing.T, s suite) {
-	store := s.Open(t)
-	f := World(1)[0]
-	put(t, store, f)
-	before := export(t, store)
-	m, err := store.Migrate(t.Context())
-	if err != nil || m.From != m.To || m.To < 1 {
-		t.Errorf("migrating again: %+v, %v", m, err)
-	}
-	if export(t, store) != before {
-		t.Error("migrating again changed the graph")
-	}
-	ctx := t.Context()
-	calls := map[string]func(context.Context) error{
-		"Put":       func(ctx context.Context) error { _, err := store.Put(ctx, f); return err },
-		"Retract":   func(ctx context.Context) error { _, err := store.Retract(ctx, f.Article.ID); return err },
-		"Entity":    func(ctx context.Context) error { _, err := store.Entity(ctx, kim.ID); return err },
-		"Event":     func(ctx context.Context) error { _, err := store.Event(ctx, "event:00"); return err },
-		"Article":   func(ctx context.Context) error { _, err := store.Article(ctx, f.Article.ID); return err },
-		"Source":    func(ctx context.Context) error { _, err := store.Source(ctx, "source:x"); return err },
-		"Relations": func(ctx context.Context) error { _, err := store.Relations(ctx, graph.RelationFilter{}); return err },
-		"Events":    func(ctx context.Context) error { _, err := store.Events(ctx, graph.EventFilter{}); return err },
-		"Claims": func(ctx context.Context) error {
-			_, err := store.Claims(ctx, graph.ClaimFilter{Article: f.Article.ID})
-			return err
-		},
-		"Stats":  func(ctx context.Context) error { _, err := store.Stats(ctx); return err },
-		"Export": func(ctx context.Context) error { return store.Export(ctx, func(graph.Record) error { return nil }) },
-		"Search": func(ctx context.Context) error { _, err := store.Search(ctx, "kim", 0); return err },
-		"Run": func(ctx context.Context) error {
-			_, err := store.Run(ctx, s.Read, map[string]any{"n": int64(1)})
-			return err
-		},
-		"Migrate": func(ctx context.Context) error { _, err := store.Migrate(ctx); return err },
-	}
-	for name, call := range calls {
-		want(t, name+" with a context that ended", call(cancelled(t)), context.Canceled)
-	}
-	if export(t, store) != before {
-		t.Error("a call whose context had ended changed the graph")
-	}
-	for range 2 {
-		if err := store.Close(); err != nil {
-			t.Errorf("Close: %v", err)
-		}
-	}
-	for name, call := range calls {
-		want(t, name+" after Close", call(ctx), graph.ErrUnavailable)
-	}
+	})
 }

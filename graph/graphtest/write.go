@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -73,6 +73,88 @@ func testPut(t *testing.T, s suite) {
 		want(t, "a context that ended", err, context.Canceled)
 		if got := export(t, store); got != empty {
 			t.Errorf("something was written:\n%s", got)
+		}
+	})
+	t.Run("a context that ends half-way", func(t *testing.T) {
+		f := World(150)
+		calibration := s.open(t)
+		start := time.Now()
+		put(t, calibration, f...)
+		whole := time.Since(start)
+		store := s.open(t)
+		empty := export(t, store)
+		for _, share := range []time.Duration{10, 30, 50, 70, 90} {
+			ctx, cancel := context.WithTimeout(t.Context(), whole*share/100)
+			_, err := store.Put(ctx, f...)
+			cancel()
+			if err == nil { // faster than before: then all of it is there
+				if diff := cmp.Diff(expected(t, f), export(t, store)); diff != "" {
+					t.Error(diff)
+				}
+				return
+			}
+			want(t, "Put", err, context.DeadlineExceeded)
+			if got := export(t, store); got != empty {
+				t.Fatalf("ended after %d%% of the time, it left %d bytes", share, len(got)-len(empty))
+			}
+		}
+	})
+	t.Run("a context that ends about when Put does", func(t *testing.T) {
+		store := s.open(t)
+		f := World(80)
+		var kept []graph.Findings
+		usual := time.Second
+		for i, x := range f {
+			patience := usual * time.Duration(50+i) / 100
+			if i < 10 { // get warm, and see how long it takes
+				patience = time.Minute
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			start := time.Now()
+			_, err := store.Put(ctx, x)
+			cancel()
+			switch {
+			case err == nil:
+				usual = time.Since(start)
+				kept = append(kept, x)
+			case !errors.Is(err, context.DeadlineExceeded):
+				t.Fatalf("Put: %v", err)
+			}
+		}
+		if diff := cmp.Diff(expected(t, kept), export(t, store)); diff != "" {
+			t.Errorf("of %d calls that said done (-expected +stored)\n%s", len(kept), diff)
+		}
+	})
+	t.Run("two readings of one article in one call", func(t *testing.T) {
+		f := World(3)
+		other := f[1]
+		other.Claims, other.Events = other.Claims[:2], nil
+		store := s.open(t)
+		report := put(t, store, f[0], f[1], other, f[2])
+		if diff := cmp.Diff([]graph.Outcome{graph.OutcomeNew, graph.OutcomeNew, graph.OutcomeReplaced, graph.OutcomeNew}, report.Outcomes); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(expected(t, []graph.Findings{f[0], other, f[2]}), export(t, store)); diff != "" {
+			t.Error(diff)
+		}
+	})
+	t.Run("what is new and gone is what the sizes show", func(t *testing.T) {
+		store := s.open(t)
+		f := World(20)
+		var added graph.Counts
+		for i := 0; i < len(f); i += 4 {
+			added.Add(put(t, store, f[i:i+4]...).New)
+		}
+		if diff := cmp.Diff(must(store.Stats(t.Context()))(t).Counts, added); diff != "" {
+			t.Errorf("(-stored +reported as new)\n%s", diff)
+		}
+		for _, i := range []int{13, 2, 7} {
+			left := must(store.Retract(t.Context(), f[i].Article.ID))(t)
+			left.Add(must(store.Stats(t.Context()))(t).Counts)
+			if diff := cmp.Diff(added, left); diff != "" {
+				t.Errorf("(-before +gone and left)\n%s", diff)
+			}
+			added = must(store.Stats(t.Context()))(t).Counts
 		}
 	})
 	t.Run("nothing", func(t *testing.T) {
@@ -221,63 +303,4 @@ func testDerived(t *testing.T, s suite) {
 	check("after retractions")
 	put(t, store, f[:10]...)
 	check("after putting again")
-}
-
-func testConcurrency(t *testing.T, s suite) {
-	f := World(96)
-	alone := s.exportOf(t, f...)
-	store := s.open(t)
-	t.Run("16 writers over the same nations", func(t *testing.T) {
-		var writers sync.WaitGroup
-		errs := make(chan error, 96)
-		for w := range 16 {
-			writers.Go(func() {
-				for i := w; i < len(f); i += 16 {
-					_, err := store.Put(t.Context(), f[i], f[(i+1)%len(f)])
-					errs <- err
-				}
-			})
-		}
-		writers.Wait()
-		close(errs)
-		for err := range errs {
-			if err != nil {
-				t.Errorf("Put: %v", err)
-			}
-		}
-		if diff := cmp.Diff(alone, export(t, store)); diff != "" {
-			t.Error(diff)
-		}
-	})
-	t.Run("export while others write", func(t *testing.T) {
-		ctx, cancel := context.WithCancel(t.Context())
-		var writer sync.WaitGroup
-		writer.Go(func() {
-			for i := 0; ctx.Err() == nil; i++ {
-				id := f[i%len(f)].Article.ID
-				if _, err := store.Retract(ctx, id); err != nil && ctx.Err() == nil && !errors.Is(err, graph.ErrNotFound) {
-					t.Errorf("Retract: %v", err)
-				}
-				if _, err := store.Put(ctx, f[i%len(f)]); err != nil && ctx.Err() == nil {
-					t.Errorf("Put: %v", err)
-				}
-			}
-		})
-		for range 5 {
-			articles := map[graph.ID]bool{}
-			for _, r := range records(t, store) {
-				switch {
-				case r.Article != nil:
-					articles[r.Article.ID] = true
-				case r.Claim != nil && !articles[r.Claim.Article]:
-					t.Errorf("claim %s of an article that was not exported", r.Claim.ID)
-				}
-			}
-			if len(articles) < len(f)-1 {
-				t.Errorf("%d articles of %d", len(articles), len(f))
-			}
-		}
-		cancel()
-		writer.Wait()
-	})
 }

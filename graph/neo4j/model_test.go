@@ -58,7 +58,7 @@ func TestPlainCypher(t *testing.T) {
 	// The label and what others keep on a node, as claims come and go.
 	neo4jtest.Run(t, s.address, "MATCH (n:Nation {iso: 'PRK'}) SET n.note = 'mine'", nil)
 	more := graphtest.NewStory("More", "", "").Relate(kim, "OFFICIAL_OF", prk).
-		Relate(graph.Entity{ID: prk.ID, Label: graph.Nation, Name: prk.Name, Names: []string{"DPRK"}}, "PARTY_TO", pact).Findings()
+		Relate(graph.Entity{ID: prk.ID, Label: graph.Nation, Name: prk.Name, Names: []string{"DPRK", prk.Name}}, "PARTY_TO", pact).Findings()
 	if _, err := s.Put(t.Context(), more); err != nil {
 		t.Fatal(err)
 	}

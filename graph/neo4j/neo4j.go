@@ -172,11 +172,26 @@ func (s *Store) inTransaction(ctx context.Context, mode driver.AccessMode, f fun
 	defer func() {
 		err = s.translate(ctx, errors.Join(err, session.Close(context.WithoutCancel(ctx))))
 	}()
-	execute := session.ExecuteRead
-	if mode == driver.AccessModeWrite {
-		execute = session.ExecuteWrite
+	if mode == driver.AccessModeRead {
+		_, err = session.ExecuteRead(ctx, func(mt driver.ManagedTransaction) (any, error) { return nil, f(&tx{s, ctx, mt}) })
+		return err
 	}
-	_, err = execute(ctx, func(mt driver.ManagedTransaction) (any, error) { return nil, f(&tx{s, ctx, mt}) })
+	// All but the commit ends with ctx: of a commit that is broken off nobody could
+	// tell whether the server did it.
+	lasting, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	stop := context.AfterFunc(ctx, cancel)
+	_, err = session.ExecuteWrite(lasting, func(mt driver.ManagedTransaction) (any, error) {
+		stop() // from a commit that is now tried again
+		stop = context.AfterFunc(ctx, cancel)
+		if err := f(&tx{s, ctx, mt}); err != nil {
+			return nil, err
+		}
+		if !stop() {
+			return nil, ctx.Err()
+		}
+		return nil, nil
+	})
 	return err
 }
 
