@@ -79,7 +79,7 @@ func testClaims(t *testing.T, s suite) {
 
 func testNames(t *testing.T, s suite) {
 	store := s.open(t)
-	long := strings.Repeat("Very Long ", 500) + "Name"
+	long := strings.Repeat("Very Long ", 4_000) + "Name"
 	names := []string{"Kim Jong Un", "Kim Jong Il", "李娜", "李那", "Müller \"Quotes\" 'n' `ticks`", "Ⅷ \\ % _ $ {x}", "نور الدين", long, long + "r", "🕊 Peace"}
 	story := NewStory("Names", "", "")
 	for _, n := range names {

@@ -101,11 +101,11 @@ func testPut(t *testing.T, s suite) {
 	})
 	t.Run("a context that ends about when Put does", func(t *testing.T) {
 		store := s.open(t)
-		f := World(80)
+		f := World(50)
 		var kept []graph.Findings
 		usual := time.Second
 		for i, x := range f {
-			patience := usual * time.Duration(50+i) / 100
+			patience := usual * time.Duration(40+2*i) / 100
 			if i < 10 { // get warm, and see how long it takes
 				patience = time.Minute
 			}
