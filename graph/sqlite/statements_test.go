@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,6 +47,18 @@ func TestStatements(t *testing.T) {
 		_, err := loadStatements(fstest.MapFS{"sql/x.sql": {Data: []byte(bad)}})
 		if !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestMigrationsAreNumbered(t *testing.T) {
+	files, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	if err != nil || len(files) != latestVersion {
+		t.Fatalf("%d files for version %d, %v", len(files), latestVersion, err)
+	}
+	for i, name := range files {
+		if want := fmt.Sprintf("migrations/%04d.sql", i+1); name != want {
+			t.Errorf("%s, want %s", name, want)
 		}
 	}
 }
