@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -140,7 +141,7 @@ func (o *Ontology) joinProperties(a, b Properties) Properties {
 }
 
 // union returns the sorted distinct members of both, nil when there are none.
-func union(a, b []string) []string {
+func union[T cmp.Ordered](a, b []T) []T {
 	if len(a)+len(b) == 0 {
 		return nil
 	}

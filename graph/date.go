@@ -88,6 +88,24 @@ func (d Date) Bounds() (first, last time.Time) {
 	return first, last
 }
 
+// Days returns Bounds as ISO 8601 days, which sort as text: an open or unknown end
+// of an interval as the first or the last day of the calendar, an empty or invalid
+// date as two empty strings.
+func (d Date) Days() (first, last string) {
+	from, to, ok := d.bounds()
+	if !ok {
+		return "", ""
+	}
+	first, last = "0000-01-01", "9999-12-31"
+	if !from.IsZero() {
+		first = from.Format(time.DateOnly)
+	}
+	if !to.IsZero() {
+		last = to.Format(time.DateOnly)
+	}
+	return first, last
+}
+
 func (d Date) bounds() (first, last time.Time, ok bool) {
 	from, to, interval := strings.Cut(string(d), "/")
 	if !interval {

@@ -60,7 +60,7 @@ func (o *Ontology) Derive(f Findings) Delta {
 			}
 		}
 		for _, key := range o.Keys(c, events[c.Event]) {
-			affirming[key] = append(affirming[key], Affirmation{c, f.Article.PublishedAt})
+			affirming[key] = append(affirming[key], Affirmation{c, f.Article.Source, f.Article.PublishedAt})
 			supports = append(supports, Support{key, c.ID})
 		}
 	}
@@ -76,10 +76,11 @@ func (o *Ontology) Derive(f Findings) Delta {
 	}
 }
 
-// Affirmation is a claim that affirms a derived relation, with the date of
-// publication of its article.
+// Affirmation is a claim that affirms a derived relation, with the publisher and
+// the date of publication of its article.
 type Affirmation struct {
 	Claim       Claim
+	Source      ID
 	PublishedAt Date
 }
 
@@ -90,7 +91,11 @@ func (o *Ontology) Relate(key RelationKey, claims iter.Seq[Affirmation]) Relatio
 	articles := map[ID]bool{}
 	for a := range claims {
 		articles[a.Claim.Article] = true
-		sum = o.Add(sum, Relation{RelationKey: key, Claims: 1, Modality: a.Claim.Modality, Confidence: a.Claim.Confidence,
+		var sources []ID
+		if a.Source != "" {
+			sources = []ID{a.Source}
+		}
+		sum = o.Add(sum, Relation{RelationKey: key, Claims: 1, Sources: sources, Modality: a.Claim.Modality, Confidence: a.Claim.Confidence,
 			FirstSeen: a.PublishedAt, LastSeen: a.PublishedAt, Score: o.score(key.Type),
 			Properties: Properties{Attributes: o.placed(a.Claim)[OfRelation]}})
 	}

@@ -87,7 +87,7 @@ func TestAddingArticlesIsRelatingTheirClaims(t *testing.T) {
 				continue
 			}
 			for _, key := range o.Keys(c, events[c.Event]) {
-				claims[key] = append(claims[key], Affirmation{Claim: c, PublishedAt: f.Article.PublishedAt})
+				claims[key] = append(claims[key], Affirmation{Claim: c, Source: f.Article.Source, PublishedAt: f.Article.PublishedAt})
 			}
 		}
 	}

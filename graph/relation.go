@@ -19,6 +19,9 @@ type Relation struct {
 	Claims int `json:"claims"`
 	// Articles is how many articles affirm it.
 	Articles int `json:"articles"`
+	// Sources are the publishers of the articles that affirm it, sorted. Articles of
+	// an unknown publisher add none: how independent they are cannot be told.
+	Sources []ID `json:"sources,omitempty"`
 	// FirstSeen and LastSeen are the earliest and the latest date of publication
 	// among the dated articles that affirm it.
 	FirstSeen Date `json:"firstSeen,omitempty"`
@@ -61,6 +64,7 @@ func (o *Ontology) Add(r, s Relation) Relation {
 	}
 	r.Claims += s.Claims
 	r.Articles += s.Articles
+	r.Sources = union(r.Sources, s.Sources)
 	if r.FirstSeen == "" || (s.FirstSeen != "" && s.FirstSeen < r.FirstSeen) {
 		r.FirstSeen = s.FirstSeen
 	}

@@ -153,8 +153,19 @@ type Hits struct {
 	Claims   []Claim  `json:"claims"`
 }
 
+// Language is what a store's statements are written in.
+type Language string
+
+// The languages of the stores.
+const (
+	SQL    Language = "SQL"
+	Cypher Language = "Cypher"
+)
+
 // Runner answers statements in the store's own query language.
 type Runner interface {
+	// Language returns the language that Run understands.
+	Language() Language
 	// Run runs one read-only statement: SQL on SQLite, Cypher on Neo4j. A statement
 	// that would write, or that the engine cannot read, is ErrInvalid.
 	Run(ctx context.Context, statement string, params map[string]any) (Table, error)

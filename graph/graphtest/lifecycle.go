@@ -19,6 +19,9 @@ func testStatements(t *testing.T, s suite) {
 	if diff := cmp.Diff(graph.Table{Columns: []string{"n"}, Rows: [][]any{{int64(42)}}}, table); diff != "" {
 		t.Error(diff)
 	}
+	if l := store.Language(); l != graph.SQL && l != graph.Cypher {
+		t.Errorf("language %q", l)
+	}
 	_, err = store.Run(t.Context(), s.Write, nil)
 	want(t, "a statement that writes", err, graph.ErrInvalid)
 	_, err = store.Run(t.Context(), s.Broken, nil)

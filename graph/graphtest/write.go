@@ -266,19 +266,20 @@ func testDerived(t *testing.T, s suite) {
 	f := World(25)
 	check := func(when string) {
 		t.Helper()
-		affirming, published := map[graph.RelationKey][]graph.Affirmation{}, map[graph.ID]graph.Date{}
+		affirming, articles := map[graph.RelationKey][]graph.Affirmation{}, map[graph.ID]graph.Article{}
 		events := map[graph.ID]graph.Event{}
 		var stored []graph.Relation
 		o := graph.Standard()
 		for _, r := range records(t, store) {
 			switch {
 			case r.Article != nil:
-				published[r.Article.ID] = r.Article.PublishedAt
+				articles[r.Article.ID] = *r.Article
 			case r.Event != nil:
 				events[r.Event.ID] = *r.Event
 			case r.Claim != nil && r.Claim.Polarity == graph.Affirmed:
 				for _, key := range o.Keys(*r.Claim, events[r.Claim.Event]) {
-					affirming[key] = append(affirming[key], graph.Affirmation{Claim: *r.Claim, PublishedAt: published[r.Claim.Article]})
+					a := articles[r.Claim.Article]
+					affirming[key] = append(affirming[key], graph.Affirmation{Claim: *r.Claim, Source: a.Source, PublishedAt: a.PublishedAt})
 				}
 			case r.Relation != nil:
 				stored = append(stored, *r.Relation)

@@ -9,7 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"entente/graph"
+	"entente/graph/graphtest"
 	"entente/graph/neo4j/neo4jtest"
 )
 
@@ -117,5 +120,35 @@ func TestVersions(t *testing.T) {
 		if got, err := none.Migrate(t.Context()); got != want || err != nil {
 			t.Errorf("%+v, %v; want %+v", got, err, want)
 		}
+	}
+}
+
+// TestMigrationFromSchema1 takes from a graph what schema 2 added, and wants it
+// given back.
+func TestMigrationFromSchema1(t *testing.T) {
+	s := open(t)
+	if _, err := s.Put(t.Context(), graphtest.World(25)...); err != nil {
+		t.Fatal(err)
+	}
+	state := func() [2]any {
+		return [2]any{
+			neo4jtest.Run(t, s.address, "MATCH (a)-[r]->(b) WHERE r.sources IS NOT NULL RETURN a.id, type(r), b.id, r.sources ORDER BY 1, 2, 3", nil),
+			neo4jtest.Run(t, s.address, "MATCH (e:Event) RETURN e.id, e.firstDay, e.lastDay ORDER BY 1", nil),
+		}
+	}
+	before := state()
+	neo4jtest.Run(t, s.address, "MATCH ()-[r]->() REMOVE r.sources", nil)
+	neo4jtest.Run(t, s.address, "MATCH (e:Event) REMOVE e.firstDay, e.lastDay", nil)
+	neo4jtest.Run(t, s.address, "MATCH (s:EntenteSchema) SET s.version = 1", nil)
+	old, err := Open(t.Context(), s.address, Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { old.Close() })
+	if m, err := old.Migrate(t.Context()); err != nil || m.From != 1 {
+		t.Fatalf("%+v, %v", m, err)
+	}
+	if diff := cmp.Diff(before, state()); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -125,7 +125,7 @@ func (b *batch) relate(stored graph.Relation) (sum graph.Relation, err error) {
 		if err != nil {
 			return err
 		}
-		one := graph.Affirmation{Claim: c, PublishedAt: text[graph.Date](row[1])}
+		one := graph.Affirmation{Claim: c, Source: text[graph.ID](row[1]), PublishedAt: text[graph.Date](row[2])}
 		sum = b.ontology.Add(sum, b.ontology.Relate(stored.RelationKey, slices.Values([]graph.Affirmation{one})))
 		sum.Claims, sum.Articles = stored.Claims, stored.Articles
 		if reflect.DeepEqual(sum, stored) {

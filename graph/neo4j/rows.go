@@ -37,6 +37,13 @@ func (p properties) setDetails(d graph.Properties) {
 	setList(p, "disputed", d.Disputed)
 }
 
+// setDays puts the first and the last day that a date may mean.
+func (p properties) setDays(d graph.Date) {
+	first, last := d.Days()
+	set(p, "firstDay", first)
+	set(p, "lastDay", last)
+}
+
 func (p properties) text(name string) string {
 	s, _ := p[name].(string)
 	return s
@@ -122,6 +129,7 @@ func (s *Store) eventProperties(e graph.Event) properties {
 	setList(p, "actors", e.Actors)
 	setList(p, "recipients", e.Recipients)
 	set(p, "date", e.Date)
+	p.setDays(e.Date)
 	set(p, "place", e.Place)
 	p.setDetails(e.Properties)
 	return p
@@ -188,6 +196,7 @@ func (s *Store) claim(v any) (graph.Claim, error) {
 
 func relationProperties(r graph.Relation) properties {
 	p := properties{"claims": r.Claims, "articles": r.Articles, "modality": string(r.Modality), "confidence": r.Confidence}
+	setList(p, "sources", r.Sources)
 	set(p, "firstSeen", r.FirstSeen)
 	set(p, "lastSeen", r.LastSeen)
 	if r.Score != nil {
@@ -209,7 +218,7 @@ func (s *Store) relationOf(t graph.RelationType, row []any) (graph.Relation, err
 	}
 	p := properties(raw)
 	r := graph.Relation{RelationKey: graph.RelationKey{Type: t, From: text[graph.ID](row[0]), To: text[graph.ID](row[1])},
-		Claims: integer(p["claims"]), Articles: integer(p["articles"]), FirstSeen: graph.Date(p.text("firstSeen")),
+		Claims: integer(p["claims"]), Articles: integer(p["articles"]), Sources: list[graph.ID](p, "sources"), FirstSeen: graph.Date(p.text("firstSeen")),
 		LastSeen: graph.Date(p.text("lastSeen")), Modality: graph.Modality(p.text("modality")), Confidence: p.number("confidence"),
 		Properties: s.details(p)}
 	if score, ok := p["score"].(float64); ok {

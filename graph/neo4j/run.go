@@ -11,6 +11,9 @@ import (
 	"entente/graph"
 )
 
+// Language implements graph.Runner.
+func (*Store) Language() graph.Language { return graph.Cypher }
+
 // Run implements graph.Runner. A node is given as its labels and properties, a
 // relationship as its type and properties, a path as its nodes and relationships,
 // a time or duration as text in ISO 8601, bytes as text in base64.

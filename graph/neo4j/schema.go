@@ -14,7 +14,7 @@ import (
 
 // schemaVersion is the version that this program knows: the highest number in the
 // names of the statements schema-N-….
-const schemaVersion = 1
+const schemaVersion = 2
 
 // Migrate implements graph.Migrator. Each constraint and index is a transaction of
 // its own, since Neo4j does not mix them with data; all may be made again, so that
@@ -38,14 +38,49 @@ func (s *Store) Migrate(ctx context.Context) (m graph.Migration, err error) {
 		n, _ := fmt.Sscanf(name, "schema-%d-", &version)
 		return n == 0 || version <= m.From
 	})
-	for _, name := range append(names, "await-indexes", "set-version") {
+	edges, symmetric := s.eventEdges(), s.symmetricTypes()
+	for _, name := range append(names, "set-days", "await-indexes", "set-version") {
 		if err := s.inTransaction(ctx, driver.AccessModeWrite, func(t *tx) error {
-			return t.each(s.statements[name].text, map[string]any{"version": schemaVersion}, nothing)
+			if name == "set-days" {
+				return t.setDays()
+			}
+			return t.each(s.statements[name].text, map[string]any{"version": schemaVersion, "edges": edges, "symmetric": symmetric}, nothing)
 		}); err != nil {
 			return graph.Migration{}, fmt.Errorf("migrating, %s: %w", strings.TrimPrefix(name, "schema-"), err)
 		}
 	}
 	return m, nil
+}
+
+// setDays gives events the days of their dates, which Cypher cannot read.
+func (t *tx) setDays() error {
+	var rows []properties
+	if err := t.each(t.statements["days-missing"].text, nil, func(row []any) error {
+		p := properties{"id": row[0]}
+		p.setDays(text[graph.Date](row[1]))
+		rows = append(rows, p)
+		return nil
+	}); err != nil {
+		return err
+	}
+	return unwind(t, t.statements["set-days"].text, "rows", rows, nothing)
+}
+
+func (s *Store) eventEdges() map[string]any {
+	edges := map[string]any{}
+	for name, e := range s.ontology.Events {
+		edges[string(name)] = string(e.Edge)
+	}
+	return edges
+}
+
+func (s *Store) symmetricTypes() (types []string) {
+	for _, t := range s.ontology.RelationTypes() {
+		if s.ontology.Symmetric(t) {
+			types = append(types, string(t))
+		}
+	}
+	return types
 }
 
 // version returns the schema version of the database, 0 when it has none.

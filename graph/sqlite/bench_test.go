@@ -59,9 +59,9 @@ func storedRows(b *testing.B, db *sql.DB) []table {
 		{"mentions", "article, entity, count, first, description", "?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE article = mentions.article)"},
 		{"claims", `key, id, article, type, subject, object, event, quote, start, "end", modality, polarity, attributed_to, confidence, date, extractor, attributes`, "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?", "key"},
 		{"entities", "key, id, label, name, names, attributes, disputed", "?,?,?,?,?,?,?", "key"},
-		{"events", "id, type, date, place, actors, recipients, attributes, disputed", "?,?,?,?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE event = events.id)"},
-		{"event_roles", "event, role, entity", "?,?,?", "(SELECT MIN(key) FROM claims WHERE event = event_roles.event)"},
-		{"relations", `key, type, "from", "to", claims, articles, first_seen, last_seen, modality, confidence, score, attributes, disputed`, "?,?,?,?,?,?,?,?,?,?,?,?,?", "key"},
+		{"events", "id, type, date, first_day, last_day, place, actors, recipients, attributes, disputed", "?,?,?,?,?,?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE event = events.id)"},
+		{"event_roles", "event, role, entity, day", "?,?,?,?", "(SELECT MIN(key) FROM claims WHERE event = event_roles.event)"},
+		{"relations", `key, type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed`, "?,?,?,?,?,?,?,?,?,?,?,?,?,?", "key"},
 		{"supports", "relation, claim", "?,?", "(SELECT key FROM claims WHERE id = supports.claim)"},
 	} {
 		rows, err := db.QueryContext(b.Context(), "SELECT "+t.columns+" FROM "+t.name+" ORDER BY "+t.order)

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -12,7 +13,7 @@ import (
 
 // latestVersion is the schema that this program knows: the number of the last
 // file of migrations/.
-const latestVersion = 1
+const latestVersion = 2
 
 type queryer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
@@ -70,8 +71,56 @@ func (s *Store) Migrate(ctx context.Context) (graph.Migration, error) {
 			return graph.Migration{}, s.translate(ctx, err)
 		}
 	}
+	if from < latestVersion {
+		if err := s.fill(ctx, t); err != nil {
+			return graph.Migration{}, s.translate(ctx, fmt.Errorf("migration: %w", err))
+		}
+	}
 	if err := t.Commit(); err != nil && !errors.Is(err, sql.ErrTxDone) {
 		return graph.Migration{}, s.translate(ctx, err)
 	}
 	return graph.Migration{From: from, To: latestVersion}, nil
+}
+
+// fill writes what a script cannot know: the days of stored events, and what the
+// ontology says of their types.
+func (s *Store) fill(ctx context.Context, t *sql.Tx) error {
+	days, err := eventDates(ctx, t)
+	if err != nil {
+		return err
+	}
+	for id, date := range days {
+		first, last := date.Days()
+		if _, err := t.ExecContext(ctx, `UPDATE events SET first_day = ?, last_day = ? WHERE id = ?`, first, last, id); err != nil {
+			return err
+		}
+		if _, err := t.ExecContext(ctx, `UPDATE event_roles SET day = ? WHERE event = ?`, cmp.Or(first, undated), id); err != nil {
+			return err
+		}
+	}
+	for name, e := range s.ontology.Events {
+		if _, err := t.ExecContext(ctx, `INSERT OR REPLACE INTO event_types (type, edge, symmetric, cameo, quad, score) VALUES (?, ?, ?, ?, ?, ?)`,
+			name, e.Edge, e.Symmetric, e.CAMEO, e.Quad, e.Score); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func eventDates(ctx context.Context, t *sql.Tx) (dates map[graph.ID]graph.Date, err error) {
+	rows, err := t.QueryContext(ctx, `SELECT id, date FROM events WHERE date <> ''`)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	dates = map[graph.ID]graph.Date{}
+	for rows.Next() {
+		var id graph.ID
+		var date graph.Date
+		if err := rows.Scan(&id, &date); err != nil {
+			return nil, err
+		}
+		dates[id] = date
+	}
+	return dates, rows.Err()
 }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -297,7 +298,8 @@ func (b *batch) flushEvent(r *row[graph.Event]) error {
 	if err != nil {
 		return err
 	}
-	if _, err := b.exec("insert-event", e.ID, e.Type, e.Date, e.Place, actors, recipients, p.attributes, p.disputed); err != nil {
+	first, last := e.Date.Days()
+	if _, err := b.exec("insert-event", e.ID, e.Type, e.Date, first, last, e.Place, actors, recipients, p.attributes, p.disputed); err != nil {
 		return err
 	}
 	for role, ids := range map[string][]graph.ID{"actor": e.Actors, "recipient": e.Recipients, "place": {e.Place}} {
@@ -305,7 +307,7 @@ func (b *batch) flushEvent(r *row[graph.Event]) error {
 			if id == "" {
 				continue
 			}
-			if _, err := b.exec("insert-event-role", e.ID, role, id); err != nil {
+			if _, err := b.exec("insert-event-role", e.ID, role, id, cmp.Or(first, undated)); err != nil {
 				return err
 			}
 		}
@@ -313,17 +315,24 @@ func (b *batch) flushEvent(r *row[graph.Event]) error {
 	return nil
 }
 
+// undated sorts an event without a date behind all days.
+const undated = "~"
+
 func (b *batch) flushRelation(r *row[storedRelation]) error {
 	v := &r.value
 	p, err := propertiesOf(v.Properties)
 	if err != nil {
 		return err
 	}
-	if r.stored {
-		_, err := b.exec("update-relation", v.Claims, v.Articles, v.FirstSeen, v.LastSeen, v.Modality, v.Confidence, p.attributes, p.disputed, v.key)
+	sources, err := marshal(v.Sources)
+	if err != nil {
 		return err
 	}
-	res, err := b.exec("insert-relation", v.Type, v.From, v.To, v.Claims, v.Articles, v.FirstSeen, v.LastSeen, v.Modality, v.Confidence, v.Score,
+	if r.stored {
+		_, err := b.exec("update-relation", v.Claims, v.Articles, sources, v.FirstSeen, v.LastSeen, v.Modality, v.Confidence, p.attributes, p.disputed, v.key)
+		return err
+	}
+	res, err := b.exec("insert-relation", v.Type, v.From, v.To, v.Claims, v.Articles, sources, v.FirstSeen, v.LastSeen, v.Modality, v.Confidence, v.Score,
 		p.attributes, p.disputed)
 	if err != nil {
 		return err

@@ -94,14 +94,18 @@ type storedRelation struct {
 }
 
 func scanRelation(row scanner) (r storedRelation, err error) {
+	var sources string
 	var score sql.NullFloat64
 	var p properties
-	if err := row.Scan(&r.key, &r.Type, &r.From, &r.To, &r.Claims, &r.Articles, &r.FirstSeen, &r.LastSeen, &r.Modality, &r.Confidence,
+	if err := row.Scan(&r.key, &r.Type, &r.From, &r.To, &r.Claims, &r.Articles, &sources, &r.FirstSeen, &r.LastSeen, &r.Modality, &r.Confidence,
 		&score, &p.attributes, &p.disputed); err != nil {
 		return r, err
 	}
 	if score.Valid {
 		r.Score = &score.Float64
+	}
+	if err := unmarshal(sources, &r.Sources); err != nil {
+		return r, err
 	}
 	return r, p.read(&r.Properties)
 }

@@ -13,6 +13,9 @@ import (
 	"entente/graph"
 )
 
+// Language implements graph.Runner.
+func (*Store) Language() graph.Language { return graph.SQL }
+
 // Run implements graph.Runner. Parameters are named: :name, $name or @name.
 func (s *Store) Run(ctx context.Context, statement string, params map[string]any) (graph.Table, error) {
 	if err := s.check(ctx); err != nil {

@@ -43,7 +43,7 @@ UNWIND $pairs AS pair
 MATCH (c:Claim {type: $type, subject: pair[0], object: pair[1]})
 WHERE c.id > '' AND c.polarity = 'affirmed'
 MATCH (a:Article)-[:STATES]->(c)
-RETURN c, a.publishedAt
+RETURN c, a.source, a.publishedAt
 
 // name: acts-left
 // Claims that tell acts of one towards the other; of two actors where the event has no recipient.
@@ -51,7 +51,7 @@ MATCH (:Entity {id: $from})<-[:ACTOR]-(e:Event {type: $eventType})-[role:RECIPIE
 WHERE type(role) = 'RECIPIENT' OR e.recipients IS NULL
 MATCH (a:Article)-[:STATES]->(c:Claim)-[:ABOUT]->(e)
 WHERE c.polarity = 'affirmed'
-RETURN c, a.publishedAt
+RETURN c, a.source, a.publishedAt
 
 // name: delete-nodes
 // Entities and events that nothing supports any more.

@@ -54,3 +54,50 @@ OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}
 // Quotes as folded words.
 CREATE FULLTEXT INDEX entente_claim_words IF NOT EXISTS FOR (c:Claim) ON EACH [c.words]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}
+
+// name: schema-2-event-day
+// Events of a period.
+CREATE INDEX entente_event_day IF NOT EXISTS FOR (e:Event) ON (e.firstDay)
+
+// name: schema-2-claim-polarity
+// Denials, which are few.
+CREATE INDEX entente_claim_polarity IF NOT EXISTS FOR (c:Claim) ON (c.polarity)
+
+// name: schema-2-entity-disputed
+// Entities whose claims differ.
+CREATE INDEX entente_entity_disputed IF NOT EXISTS FOR (e:Entity) ON (e.disputed)
+
+// name: schema-2-deployment-size
+// Deployments whose figures differ.
+CREATE INDEX entente_deployment_size IF NOT EXISTS FOR (d:Deployment) ON (d.sizeMin)
+
+// name: schema-2-sources-of-standing
+// Who published the claims of relations that were stored before relations named their publishers.
+MATCH (article:Article)-[:STATES]->(c:Claim {polarity: 'affirmed'})-[:SUBJECT]->(a:Entity), (c)-[:OBJECT]->(b:Entity)
+WHERE article.source IS NOT NULL
+MATCH (a)-[r]-(b)
+WHERE type(r) = c.type AND (startNode(r) = a OR c.type IN $symmetric)
+WITH DISTINCT r, article.source AS source ORDER BY source
+WITH r, collect(source) AS sources
+SET r.sources = sources
+
+// name: schema-2-sources-of-acts
+// The same for the edges that events give.
+MATCH (article:Article)-[:STATES]->(:Claim {polarity: 'affirmed'})-[:ABOUT]->(e:Event)-[:ACTOR]->(a:Entity), (e)-[role:RECIPIENT|ACTOR]->(b:Entity)
+WHERE article.source IS NOT NULL AND a <> b AND (type(role) = 'RECIPIENT' OR e.recipients IS NULL)
+MATCH (a)-[r]-(b)
+WHERE type(r) = $edges[e.type] AND (startNode(r) = a OR type(r) IN $symmetric)
+WITH DISTINCT r, article.source AS source ORDER BY source
+WITH r, collect(source) AS sources
+SET r.sources = sources
+
+// name: days-missing
+// Events that were stored before events had days.
+MATCH (e:Event)
+WHERE e.date IS NOT NULL AND e.firstDay IS NULL
+RETURN e.id, e.date
+
+// name: set-days
+UNWIND $rows AS row
+MATCH (e:Entity {id: row.id})
+SET e.firstDay = row.firstDay, e.lastDay = row.lastDay

@@ -23,7 +23,7 @@ INSERT INTO claim_words (rowid, quote) VALUES (?, ?)
 
 -- name: insert-event-role
 -- One row for each part that an entity has in an event, for finding its events.
-INSERT INTO event_roles (event, role, entity) VALUES (?, ?, ?)
+INSERT INTO event_roles (event, role, entity, day) VALUES (?, ?, ?, ?)
 
 -- name: insert-support
 -- Keeps which claims affirm a relation, for recomputing and for showing them.
@@ -51,7 +51,8 @@ DELETE FROM entity_words WHERE rowid = ?
 
 -- name: insert-event
 -- The first claim about the event makes it.
-INSERT INTO events (id, type, date, place, actors, recipients, attributes, disputed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO events (id, type, date, first_day, last_day, place, actors, recipients, attributes, disputed)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: update-event
 -- Only the details can change: all else is the identity of the event.
@@ -67,13 +68,13 @@ DELETE FROM event_roles WHERE event = ?
 
 -- name: insert-relation
 -- The first claim that affirms the relation makes it.
-INSERT INTO relations (type, "from", "to", claims, articles, first_seen, last_seen, modality, confidence, score, attributes, disputed)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO relations (type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: update-relation
 -- Writes what the claims add up to; the key and the score never change.
 UPDATE relations
-SET claims = ?, articles = ?, first_seen = ?, last_seen = ?, modality = ?, confidence = ?, attributes = ?, disputed = ?
+SET claims = ?, articles = ?, sources = ?, first_seen = ?, last_seen = ?, modality = ?, confidence = ?, attributes = ?, disputed = ?
 WHERE key = ?
 
 -- name: delete-relation
@@ -90,5 +91,5 @@ SELECT id, type, date, place, actors, recipients, attributes, disputed FROM even
 
 -- name: relation-for-update
 -- What is stored so far, with its row key, to add more to.
-SELECT key, type, "from", "to", claims, articles, first_seen, last_seen, modality, confidence, score, attributes, disputed
+SELECT key, type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed
 FROM relations WHERE type = ? AND "from" = ? AND "to" = ?
