@@ -95,7 +95,7 @@ func (o *Ontology) Relate(key RelationKey, claims iter.Seq[Affirmation]) Relatio
 		if a.Source != "" {
 			sources = []ID{a.Source}
 		}
-		sum = o.Add(sum, Relation{RelationKey: key, Claims: 1, Sources: sources, Modality: a.Claim.Modality, Confidence: a.Claim.Confidence,
+		sum = o.Add(sum, Relation{RelationKey: key, Claims: 1, Sources: sources, Quotes: []ID{a.Claim.ID}, Modality: a.Claim.Modality, Confidence: a.Claim.Confidence,
 			FirstSeen: a.PublishedAt, LastSeen: a.PublishedAt, Score: o.score(key.Type),
 			Properties: Properties{Attributes: o.placed(a.Claim)[OfRelation]}})
 	}

@@ -181,6 +181,13 @@ func TestDerive(t *testing.T) {
 			Properties: Properties{Disputed: []string{"office"}}},
 		{RelationKey: RelationKey{"SUPPORTED", "nation:RUS", "nation:PRK"}, Claims: 1, Articles: 1, FirstSeen: "2026-01-09", LastSeen: "2026-01-09", Modality: Factual, Confidence: 0.9, Score: &score},
 	}
+	for i, r := range want {
+		for _, s := range d.Supports { // few enough here that all of them are shown
+			if s.Relation == r.RelationKey {
+				want[i].Quotes = append(want[i].Quotes, s.Claim)
+			}
+		}
+	}
 	if diff := cmp.Diff(want, d.Relations); diff != "" {
 		t.Errorf("relations (-want +got)\n%s", diff)
 	}
@@ -193,6 +200,20 @@ func TestDerive(t *testing.T) {
 	}
 	if len(d.Supports) != 4 {
 		t.Errorf("%d supports, want 4: %v", len(d.Supports), d.Supports)
+	}
+}
+
+func TestSourcesAndQuotesOfARelation(t *testing.T) {
+	var claims []Affirmation
+	for _, c := range []struct{ id, source ID }{{"claim:4", "source:b"}, {"claim:1", "source:a"}, {"claim:3", ""}, {"claim:2", "source:b"}} {
+		claims = append(claims, Affirmation{Claim: Claim{ID: c.id}, Source: c.source})
+	}
+	for range 2 {
+		r := Standard().Relate(RelationKey{Type: "LEADS"}, slices.Values(claims))
+		if diff := cmp.Diff([][]ID{{"source:a", "source:b"}, {"claim:1", "claim:2", "claim:3"}}, [][]ID{r.Sources, r.Quotes}); diff != "" {
+			t.Error(diff)
+		}
+		slices.Reverse(claims)
 	}
 }
 

@@ -22,6 +22,9 @@ type Relation struct {
 	// Sources are the publishers of the articles that affirm it, sorted. Articles of
 	// an unknown publisher add none: how independent they are cannot be told.
 	Sources []ID `json:"sources,omitempty"`
+	// Quotes are the claims whose words show it: those that affirm it and whose ids
+	// sort first, three at most.
+	Quotes []ID `json:"quotes,omitempty"`
 	// FirstSeen and LastSeen are the earliest and the latest date of publication
 	// among the dated articles that affirm it.
 	FirstSeen Date `json:"firstSeen,omitempty"`
@@ -36,6 +39,9 @@ type Relation struct {
 	// Properties are the details on which the claims that affirm it agree.
 	Properties
 }
+
+// quotesShown is how many claims a relation names to show its words.
+const quotesShown = 3
 
 // canonical returns the key of an edge, its ends sorted when it is symmetric.
 func canonical(t RelationType, from, to ID, symmetric bool) RelationKey {
@@ -65,6 +71,8 @@ func (o *Ontology) Add(r, s Relation) Relation {
 	r.Claims += s.Claims
 	r.Articles += s.Articles
 	r.Sources = union(r.Sources, s.Sources)
+	r.Quotes = union(r.Quotes, s.Quotes)
+	r.Quotes = r.Quotes[:min(len(r.Quotes), quotesShown)]
 	if r.FirstSeen == "" || (s.FirstSeen != "" && s.FirstSeen < r.FirstSeen) {
 		r.FirstSeen = s.FirstSeen
 	}

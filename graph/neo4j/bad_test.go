@@ -132,12 +132,12 @@ func TestMigrationFromSchema1(t *testing.T) {
 	}
 	state := func() [2]any {
 		return [2]any{
-			neo4jtest.Run(t, s.address, "MATCH (a)-[r]->(b) WHERE r.sources IS NOT NULL RETURN a.id, type(r), b.id, r.sources ORDER BY 1, 2, 3", nil),
+			neo4jtest.Run(t, s.address, "MATCH (a)-[r]->(b) WHERE r.quotes IS NOT NULL RETURN a.id, type(r), b.id, r.sources, r.quotes ORDER BY 1, 2, 3", nil),
 			neo4jtest.Run(t, s.address, "MATCH (e:Event) RETURN e.id, e.firstDay, e.lastDay ORDER BY 1", nil),
 		}
 	}
 	before := state()
-	neo4jtest.Run(t, s.address, "MATCH ()-[r]->() REMOVE r.sources", nil)
+	neo4jtest.Run(t, s.address, "MATCH ()-[r]->() REMOVE r.sources, r.quotes", nil)
 	neo4jtest.Run(t, s.address, "MATCH (e:Event) REMOVE e.firstDay, e.lastDay", nil)
 	neo4jtest.Run(t, s.address, "MATCH (s:EntenteSchema) SET s.version = 1", nil)
 	old, err := Open(t.Context(), s.address, Config{})

@@ -197,6 +197,7 @@ func (s *Store) claim(v any) (graph.Claim, error) {
 func relationProperties(r graph.Relation) properties {
 	p := properties{"claims": r.Claims, "articles": r.Articles, "modality": string(r.Modality), "confidence": r.Confidence}
 	setList(p, "sources", r.Sources)
+	setList(p, "quotes", r.Quotes)
 	set(p, "firstSeen", r.FirstSeen)
 	set(p, "lastSeen", r.LastSeen)
 	if r.Score != nil {
@@ -218,7 +219,8 @@ func (s *Store) relationOf(t graph.RelationType, row []any) (graph.Relation, err
 	}
 	p := properties(raw)
 	r := graph.Relation{RelationKey: graph.RelationKey{Type: t, From: text[graph.ID](row[0]), To: text[graph.ID](row[1])},
-		Claims: integer(p["claims"]), Articles: integer(p["articles"]), Sources: list[graph.ID](p, "sources"), FirstSeen: graph.Date(p.text("firstSeen")),
+		Claims: integer(p["claims"]), Articles: integer(p["articles"]), Sources: list[graph.ID](p, "sources"),
+		Quotes: list[graph.ID](p, "quotes"), FirstSeen: graph.Date(p.text("firstSeen")),
 		LastSeen: graph.Date(p.text("lastSeen")), Modality: graph.Modality(p.text("modality")), Confidence: p.number("confidence"),
 		Properties: s.details(p)}
 	if score, ok := p["score"].(float64); ok {

@@ -111,7 +111,7 @@ func TestNamesOfProperties(t *testing.T) {
 		"entity":   entityProperties(graph.Entity{ID: "a:b", Name: "n", Names: []string{"n"}, Properties: graph.Properties{Disputed: []string{"x"}}}),
 		"event":    s.eventProperties(graph.Event{Type: "CONSULT", Date: "2024", Place: "nation:PRK", Actors: []graph.ID{"a:b"}, Recipients: []graph.ID{"a:b"}}),
 		"claim":    claimProperties(graph.Claim{Type: "LEADS", Subject: "a:b", Object: "a:b", Event: "a:b", AttributedTo: "x", Date: "2024"}),
-		"relation": relationProperties(graph.Relation{Sources: []graph.ID{"source:x"}, FirstSeen: "2024", LastSeen: "2024", Score: &score}),
+		"relation": relationProperties(graph.Relation{Sources: []graph.ID{"source:x"}, Quotes: []graph.ID{"claim:x"}, FirstSeen: "2024", LastSeen: "2024", Score: &score}),
 	} {
 		for name := range o.Attributes {
 			if _, taken := p[name]; taken {

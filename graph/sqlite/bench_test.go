@@ -61,7 +61,7 @@ func storedRows(b *testing.B, db *sql.DB) []table {
 		{"entities", "key, id, label, name, names, attributes, disputed", "?,?,?,?,?,?,?", "key"},
 		{"events", "id, type, date, first_day, last_day, place, actors, recipients, attributes, disputed", "?,?,?,?,?,?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE event = events.id)"},
 		{"event_roles", "event, role, entity, day", "?,?,?,?", "(SELECT MIN(key) FROM claims WHERE event = event_roles.event)"},
-		{"relations", `key, type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed`, "?,?,?,?,?,?,?,?,?,?,?,?,?,?", "key"},
+		{"relations", `key, type, "from", "to", claims, articles, sources, quotes, first_seen, last_seen, modality, confidence, score, attributes, disputed`, "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?", "key"},
 		{"supports", "relation, claim", "?,?", "(SELECT key FROM claims WHERE id = supports.claim)"},
 	} {
 		rows, err := db.QueryContext(b.Context(), "SELECT "+t.columns+" FROM "+t.name+" ORDER BY "+t.order)

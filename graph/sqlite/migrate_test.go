@@ -22,7 +22,7 @@ func TestMigrationFromSchema1(t *testing.T) {
 	state := func(s *Store) (tables []graph.Table) {
 		t.Helper()
 		for _, statement := range []string{
-			`SELECT type, "from", "to", sources FROM relations ORDER BY 1, 2, 3`,
+			`SELECT type, "from", "to", sources, quotes FROM relations ORDER BY 1, 2, 3`,
 			`SELECT id, first_day, last_day FROM events ORDER BY 1`,
 			`SELECT event, role, entity, day FROM event_roles ORDER BY 1, 2, 3`,
 			`SELECT * FROM event_types ORDER BY 1`,

@@ -328,11 +328,15 @@ func (b *batch) flushRelation(r *row[storedRelation]) error {
 	if err != nil {
 		return err
 	}
-	if r.stored {
-		_, err := b.exec("update-relation", v.Claims, v.Articles, sources, v.FirstSeen, v.LastSeen, v.Modality, v.Confidence, p.attributes, p.disputed, v.key)
+	quotes, err := marshal(v.Quotes)
+	if err != nil {
 		return err
 	}
-	res, err := b.exec("insert-relation", v.Type, v.From, v.To, v.Claims, v.Articles, sources, v.FirstSeen, v.LastSeen, v.Modality, v.Confidence, v.Score,
+	if r.stored {
+		_, err := b.exec("update-relation", v.Claims, v.Articles, sources, quotes, v.FirstSeen, v.LastSeen, v.Modality, v.Confidence, p.attributes, p.disputed, v.key)
+		return err
+	}
+	res, err := b.exec("insert-relation", v.Type, v.From, v.To, v.Claims, v.Articles, sources, quotes, v.FirstSeen, v.LastSeen, v.Modality, v.Confidence, v.Score,
 		p.attributes, p.disputed)
 	if err != nil {
 		return err

@@ -176,7 +176,7 @@ func (b *batch) recomputeRelation(r storedRelation) (int, error) {
 	if err := b.each("affirmations-of-relation", func(row scanner) error {
 		var a graph.Affirmation
 		var attributes string
-		if err := row.Scan(&a.Claim.Article, &a.Claim.Type, &a.Claim.Modality, &a.Claim.Confidence, &a.Claim.Event, &attributes, &a.Source, &a.PublishedAt); err != nil {
+		if err := row.Scan(&a.Claim.ID, &a.Claim.Article, &a.Claim.Type, &a.Claim.Modality, &a.Claim.Confidence, &a.Claim.Event, &attributes, &a.Source, &a.PublishedAt); err != nil {
 			return err
 		}
 		err := unmarshal(attributes, &a.Claim.Attributes)

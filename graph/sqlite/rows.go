@@ -94,10 +94,10 @@ type storedRelation struct {
 }
 
 func scanRelation(row scanner) (r storedRelation, err error) {
-	var sources string
+	var sources, quotes string
 	var score sql.NullFloat64
 	var p properties
-	if err := row.Scan(&r.key, &r.Type, &r.From, &r.To, &r.Claims, &r.Articles, &sources, &r.FirstSeen, &r.LastSeen, &r.Modality, &r.Confidence,
+	if err := row.Scan(&r.key, &r.Type, &r.From, &r.To, &r.Claims, &r.Articles, &sources, &quotes, &r.FirstSeen, &r.LastSeen, &r.Modality, &r.Confidence,
 		&score, &p.attributes, &p.disputed); err != nil {
 		return r, err
 	}
@@ -105,6 +105,9 @@ func scanRelation(row scanner) (r storedRelation, err error) {
 		r.Score = &score.Float64
 	}
 	if err := unmarshal(sources, &r.Sources); err != nil {
+		return r, err
+	}
+	if err := unmarshal(quotes, &r.Quotes); err != nil {
 		return r, err
 	}
 	return r, p.read(&r.Properties)

@@ -71,25 +71,26 @@ CREATE INDEX entente_entity_disputed IF NOT EXISTS FOR (e:Entity) ON (e.disputed
 // Deployments whose figures differ.
 CREATE INDEX entente_deployment_size IF NOT EXISTS FOR (d:Deployment) ON (d.sizeMin)
 
-// name: schema-2-sources-of-standing
-// Who published the claims of relations that were stored before relations named their publishers.
+// name: schema-2-standing
+// Who published the claims of relations that were stored before relations named them, and which claims show them.
 MATCH (article:Article)-[:STATES]->(c:Claim {polarity: 'affirmed'})-[:SUBJECT]->(a:Entity), (c)-[:OBJECT]->(b:Entity)
-WHERE article.source IS NOT NULL
 MATCH (a)-[r]-(b)
 WHERE type(r) = c.type AND (startNode(r) = a OR c.type IN $symmetric)
-WITH DISTINCT r, article.source AS source ORDER BY source
-WITH r, collect(source) AS sources
-SET r.sources = sources
+WITH r, article.source AS source, c.id AS claim ORDER BY claim
+WITH r, collect(DISTINCT source) AS sources, collect(claim)[..3] AS quotes
+CALL (sources) { UNWIND sources AS source WITH source ORDER BY source RETURN collect(source) AS sorted }
+SET r.sources = CASE WHEN sorted = [] THEN null ELSE sorted END, r.quotes = quotes
 
-// name: schema-2-sources-of-acts
+// name: schema-2-acts
 // The same for the edges that events give.
-MATCH (article:Article)-[:STATES]->(:Claim {polarity: 'affirmed'})-[:ABOUT]->(e:Event)-[:ACTOR]->(a:Entity), (e)-[role:RECIPIENT|ACTOR]->(b:Entity)
-WHERE article.source IS NOT NULL AND a <> b AND (type(role) = 'RECIPIENT' OR e.recipients IS NULL)
+MATCH (article:Article)-[:STATES]->(c:Claim {polarity: 'affirmed'})-[:ABOUT]->(e:Event)-[:ACTOR]->(a:Entity), (e)-[role:RECIPIENT|ACTOR]->(b:Entity)
+WHERE a <> b AND (type(role) = 'RECIPIENT' OR e.recipients IS NULL)
 MATCH (a)-[r]-(b)
 WHERE type(r) = $edges[e.type] AND (startNode(r) = a OR type(r) IN $symmetric)
-WITH DISTINCT r, article.source AS source ORDER BY source
-WITH r, collect(source) AS sources
-SET r.sources = sources
+WITH DISTINCT r, article.source AS source, c.id AS claim ORDER BY claim
+WITH r, collect(DISTINCT source) AS sources, collect(claim)[..3] AS quotes
+CALL (sources) { UNWIND sources AS source WITH source ORDER BY source RETURN collect(source) AS sorted }
+SET r.sources = CASE WHEN sorted = [] THEN null ELSE sorted END, r.quotes = quotes
 
 // name: days-missing
 // Events that were stored before events had days.

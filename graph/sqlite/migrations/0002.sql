@@ -1,4 +1,4 @@
--- What named queries need: independent sources, events by day, and views whose columns read as the answers show them.
+-- What named queries need: who published a relation, a few claims to show it, events by day, and views whose columns read as the answers show them.
 
 ALTER TABLE relations ADD COLUMN sources TEXT NOT NULL DEFAULT '';
 UPDATE relations SET sources = coalesce((
@@ -7,6 +7,10 @@ UPDATE relations SET sources = coalesce((
         FROM supports s JOIN claims c ON c.id = s.claim JOIN articles a ON a.id = c.article
         WHERE s.relation = relations.key AND a.source <> '' ORDER BY a.source
     ) HAVING count(*) > 0), '');
+ALTER TABLE relations ADD COLUMN quotes TEXT NOT NULL DEFAULT '';
+UPDATE relations SET quotes = coalesce((
+    SELECT json_group_array(claim) FROM (SELECT claim FROM supports WHERE relation = relations.key ORDER BY claim LIMIT 3)
+    HAVING count(*) > 0), '');
 CREATE INDEX relations_disputed ON relations (type) WHERE disputed <> '';
 
 -- The first and the last day that a date may mean, '' where there is none; the migration fills them in.
@@ -43,7 +47,7 @@ FROM entities;
 
 -- Relations, with null for what is not known.
 CREATE VIEW edges AS
-SELECT key, type, "from", "to", claims, articles, nullif(sources, '') AS sources, nullif(first_seen, '') AS first_seen,
+SELECT key, type, "from", "to", claims, articles, nullif(sources, '') AS sources, quotes, nullif(first_seen, '') AS first_seen,
        nullif(last_seen, '') AS last_seen, modality, confidence, score, nullif(attributes, '') AS attributes,
        nullif(disputed, '') AS disputed
 FROM relations;

@@ -25,5 +25,5 @@ SELECT article, entity, count, first, description FROM mentions ORDER BY article
 
 -- name: export-relations
 -- In the order of keys, along their unique index.
-SELECT key, type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed
+SELECT key, type, "from", "to", claims, articles, sources, quotes, first_seen, last_seen, modality, confidence, score, attributes, disputed
 FROM relations ORDER BY type, "from", "to"

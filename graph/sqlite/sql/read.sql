@@ -16,16 +16,16 @@ SELECT source, MIN(source_name) FROM articles WHERE source = ? GROUP BY source
 
 -- name: relations-all
 -- Without an entity the unique index gives both the choice of a type and the order.
-SELECT key, type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed
+SELECT key, type, "from", "to", claims, articles, sources, quotes, first_seen, last_seen, modality, confidence, score, attributes, disputed
 FROM relations WHERE (:type = '' OR type = :type) ORDER BY type, "from", "to" LIMIT :limit
 
 -- name: relations-of-entity
 -- One arm for each end, so that each uses its index; an edge of an entity with itself does not exist.
 SELECT * FROM (
-  SELECT key, type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed
+  SELECT key, type, "from", "to", claims, articles, sources, quotes, first_seen, last_seen, modality, confidence, score, attributes, disputed
   FROM relations WHERE "from" = :entity AND (:other = '' OR "to" = :other) AND (:type = '' OR type = :type)
   UNION ALL
-  SELECT key, type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed
+  SELECT key, type, "from", "to", claims, articles, sources, quotes, first_seen, last_seen, modality, confidence, score, attributes, disputed
   FROM relations WHERE "to" = :entity AND (:other = '' OR "from" = :other) AND (:type = '' OR type = :type)
 ) ORDER BY type, "from", "to" LIMIT :limit
 

@@ -8,7 +8,7 @@ SELECT DISTINCT event FROM claims WHERE article = ? AND event <> '' ORDER BY eve
 
 -- name: relations-of-article
 -- The relations that an article's claims affirm: those to recompute without it.
-SELECT DISTINCT r.key, r.type, r."from", r."to", r.claims, r.articles, r.sources, r.first_seen, r.last_seen, r.modality, r.confidence, r.score,
+SELECT DISTINCT r.key, r.type, r."from", r."to", r.claims, r.articles, r.sources, r.quotes, r.first_seen, r.last_seen, r.modality, r.confidence, r.score,
        r.attributes, r.disputed
 FROM claims c JOIN supports s ON s.claim = c.id JOIN relations r ON r.key = s.relation
 WHERE c.article = ? ORDER BY r.key
@@ -43,6 +43,6 @@ SELECT attributes FROM claims WHERE event = ?
 
 -- name: affirmations-of-relation
 -- The claims that still affirm a relation, with publisher and date of their article.
-SELECT c.article, c.type, c.modality, c.confidence, c.event, c.attributes, a.source, a.published
+SELECT c.id, c.article, c.type, c.modality, c.confidence, c.event, c.attributes, a.source, a.published
 FROM supports s JOIN claims c ON c.id = s.claim JOIN articles a ON a.id = c.article
 WHERE s.relation = ?

@@ -68,13 +68,13 @@ DELETE FROM event_roles WHERE event = ?
 
 -- name: insert-relation
 -- The first claim that affirms the relation makes it.
-INSERT INTO relations (type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO relations (type, "from", "to", claims, articles, sources, quotes, first_seen, last_seen, modality, confidence, score, attributes, disputed)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: update-relation
 -- Writes what the claims add up to; the key and the score never change.
 UPDATE relations
-SET claims = ?, articles = ?, sources = ?, first_seen = ?, last_seen = ?, modality = ?, confidence = ?, attributes = ?, disputed = ?
+SET claims = ?, articles = ?, sources = ?, quotes = ?, first_seen = ?, last_seen = ?, modality = ?, confidence = ?, attributes = ?, disputed = ?
 WHERE key = ?
 
 -- name: delete-relation
@@ -91,5 +91,5 @@ SELECT id, type, date, place, actors, recipients, attributes, disputed FROM even
 
 -- name: relation-for-update
 -- What is stored so far, with its row key, to add more to.
-SELECT key, type, "from", "to", claims, articles, sources, first_seen, last_seen, modality, confidence, score, attributes, disputed
+SELECT key, type, "from", "to", claims, articles, sources, quotes, first_seen, last_seen, modality, confidence, score, attributes, disputed
 FROM relations WHERE type = ? AND "from" = ? AND "to" = ?

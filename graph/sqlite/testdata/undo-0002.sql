@@ -5,5 +5,5 @@ DROP INDEX mentions_entity; CREATE INDEX mentions_entity ON mentions (entity);
 DROP TABLE event_types;
 DROP INDEX event_roles_entity; ALTER TABLE event_roles DROP COLUMN day; CREATE INDEX event_roles_entity ON event_roles (entity, event);
 DROP INDEX events_day; ALTER TABLE events DROP COLUMN first_day; ALTER TABLE events DROP COLUMN last_day;
-ALTER TABLE relations DROP COLUMN sources;
+ALTER TABLE relations DROP COLUMN sources; ALTER TABLE relations DROP COLUMN quotes;
 DELETE FROM entente_schema WHERE version = 2;
