@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,17 +36,46 @@ func TestCompose(t *testing.T) {
 	if h := neo4j.HealthCheck; h == nil || h.Disable || len(h.Test) == 0 {
 		t.Error("neo4j has no healthcheck")
 	}
-	load, ok := project.Services["load"]
-	if !ok {
-		t.Fatal("no service load")
+	for _, name := range []string{"entente", "load"} {
+		service, ok := project.Services[name]
+		if !ok {
+			t.Fatalf("no service %s", name)
+		}
+		if got := service.DependsOn["neo4j"].Condition; got != types.ServiceConditionHealthy {
+			t.Errorf("%s starts when neo4j is %q, want %q", name, got, types.ServiceConditionHealthy)
+		}
 	}
-	if got := load.DependsOn["neo4j"].Condition; got != types.ServiceConditionHealthy {
-		t.Errorf("load starts when neo4j is %q, want %q", got, types.ServiceConditionHealthy)
-	}
+	testBrowserSettings(t, neo4j, project.Services["entente"])
 	for name, secret := range project.Secrets {
 		if secret.File == "" || secret.Environment != "" || secret.Content != "" {
 			t.Errorf("secret %s does not come from a file", name)
 		}
+	}
+}
+
+// testBrowserSettings holds what the Neo4j Browser does after connecting to what
+// the service entente offers on the user's machine. The Browser compares hosts
+// without their ports, and takes a list of commands.
+func testBrowserSettings(t *testing.T, neo4j, entente types.ServiceConfig) {
+	if len(entente.Ports) != 1 {
+		t.Fatalf("entente publishes %d ports, want 1", len(entente.Ports))
+	}
+	port := entente.Ports[0]
+	base := "http://" + port.HostIP + ":" + port.Published + "/browser/"
+	want := "style " + base + "style.grass; guide " + base + "guide.html"
+	for key, want := range map[string]string{
+		"NEO4J_browser_remote__content__hostname__whitelist": port.HostIP,
+		"NEO4J_browser_post__connect__cmd":                   want,
+	} {
+		if got := neo4j.Environment[key]; got == nil || *got != want {
+			t.Errorf("%s is not %q", key, want)
+		}
+	}
+	if !slices.Contains(entente.Command, "serve") {
+		t.Errorf("entente runs %q, want it to serve", entente.Command)
+	}
+	if keys := entente.Environment["ENTENTE_API_KEYS_FILE"]; keys == nil || !strings.HasPrefix(*keys, "/run/secrets/") {
+		t.Error("entente's API keys do not come from a secret file")
 	}
 }
 

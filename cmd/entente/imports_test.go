@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"graph/*":     {"graph"},
 	"queries":     {},
 	"queries/*":   {"graph", "queries"},
-	"neo4j":       {"queries"},
+	"neo4j":       {"graph", "queries"},
 	"samples":     {},
 	"bench/*":     {"api", "bench/*", "graph", "graph/*", "queries", "queries/*", "samples"},
 }
