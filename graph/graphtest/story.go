@@ -82,7 +82,12 @@ func (s *Story) Relate(from graph.Entity, t graph.RelationType, to graph.Entity,
 
 // Tell adds a claim that tells an event of actors towards recipients.
 func (s *Story) Tell(t graph.EventType, date graph.Date, actors, recipients []graph.Entity, change ...func(*graph.Claim)) *Story {
-	e := graph.Event{Type: t, Date: date}
+	return s.TellAt(graph.Entity{}, t, date, actors, recipients, change...)
+}
+
+// TellAt is Tell of an event that happened at a place; the zero entity is none.
+func (s *Story) TellAt(place graph.Entity, t graph.EventType, date graph.Date, actors, recipients []graph.Entity, change ...func(*graph.Claim)) *Story {
+	e := graph.Event{Type: t, Date: date, Place: place.ID}
 	names := []string{}
 	for _, a := range actors {
 		s.mention(a)
@@ -92,6 +97,10 @@ func (s *Story) Tell(t graph.EventType, date graph.Date, actors, recipients []gr
 	for _, r := range recipients {
 		s.mention(r)
 		e.Recipients, names = append(e.Recipients, r.ID), append(names, r.Name)
+	}
+	if place.ID != "" {
+		s.mention(place)
+		names = append(names, "in", place.Name)
 	}
 	e.Actors, e.Recipients = graph.SortIDs(e.Actors), graph.SortIDs(e.Recipients)
 	e.ID = graph.EventID(e)

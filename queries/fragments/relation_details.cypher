@@ -1,0 +1,1 @@
+{.office, .from, .to, .status}

@@ -1,0 +1,17 @@
+-- @name timeline
+-- @title Timeline of an entity
+-- @summary One row for each event in which the entity acts, is acted upon or is the place, in the order of time, those without a date last.
+-- @param entity entity required The entity
+-- @param types event_types Only events of these PLOVER types
+-- @param limit int default=50 min=1 max=500 Most rows
+-- @returns event entity, type text, mode text, date date, first_day date, actors entities, recipients entities, place entity
+-- @returns score number, evidence evidence
+-- @cursor first_day event
+SELECT e.ref AS event, e.type, e.mode, e.date, e.first_day, e.actors, e.recipients, e.place, e.score, {{event_evidence e}} AS evidence
+FROM (SELECT DISTINCT day, event FROM event_roles
+      WHERE entity = :entity
+        AND (:after_event = '' OR (day, event) > (iif(:after_first_day = '', '~', :after_first_day), :after_event))
+        AND (:until = '' OR day <= :until)) r
+JOIN acts e ON e.id = r.event
+WHERE e.type IN (SELECT value FROM json_each(:types)) AND {{event_filters e}}
+ORDER BY r.day, r.event LIMIT :limit
