@@ -162,7 +162,7 @@ func parseStyle(t *testing.T) map[string]map[string]string {
 
 func read(t *testing.T, name string) string {
 	t.Helper()
-	data, err := FS.ReadFile(name)
+	data, err := files.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,39 +1,90 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
+	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 
+	"entente/graph"
 	"entente/graph/neo4j/neo4jtest"
 	browserkit "entente/neo4j"
+	"entente/queries"
 	"entente/samples"
 )
 
-// TestGuideRunsOnTheSamples runs every statement of the Neo4j Browser's guide on a
-// real Neo4j with the sample articles: each must give rows.
-func TestGuideRunsOnTheSamples(t *testing.T) {
+// TestBrowserKitRunsOnTheSamples runs every statement of the Neo4j Browser's guide,
+// and every saved query with the parameters that it sets, on a real Neo4j with the
+// sample articles: each must give rows.
+func TestBrowserKitRunsOnTheSamples(t *testing.T) {
 	uri := neo4jtest.URI(t)
 	a, p := testPipeline(t)
 	load(t, p, shuffled(collect(t, a, samples.FS, "."), 1), newNeo4j(t, uri))
-	statements := guideStatements(t)
+	catalog, err := queries.Standard()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kit, err := browserkit.New(catalog, graph.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	statements := guideStatements(t, kit)
 	if len(statements) < 10 {
 		t.Fatalf("the guide has %d statements, want one for each step at least", len(statements))
 	}
 	for _, cypher := range statements {
 		if rows := neo4jtest.Run(t, uri, cypher, nil); len(rows) == 0 {
-			t.Errorf("no rows from\n%s", cypher)
+			t.Errorf("the guide: no rows from\n%s", cypher)
+		}
+	}
+	for name, text := range savedQueries(t, kit) {
+		params := map[string]any{}
+		for _, m := range paramCommand.FindAllStringSubmatch(text, -1) {
+			params[m[1]] = neo4jtest.Run(t, uri, "RETURN "+m[2], nil)[0][0]
+		}
+		cypher := strings.TrimSuffix(paramCommand.ReplaceAllString(text, ""), ";\n")
+		if rows := neo4jtest.Run(t, uri, cypher, params); len(rows) == 0 {
+			t.Errorf("saved query %s: no rows", name)
 		}
 	}
 }
 
+// paramCommand is the Browser's command that sets a parameter.
+var paramCommand = regexp.MustCompile(`(?m)^:param (\w+) => (.+);$`)
+
+// savedQueries returns the files of the kit's archive, by name.
+func savedQueries(t *testing.T, kit fs.FS) map[string]string {
+	t.Helper()
+	data, err := fs.ReadFile(kit, "saved-queries.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for _, f := range archive.File {
+		text, err := fs.ReadFile(archive, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[f.Name] = string(text)
+	}
+	return texts
+}
+
 // guideStatements returns the text of the elements that the Browser makes runnable.
 // The guide is well-formed XML but for what HTML leaves out.
-func guideStatements(t *testing.T) (statements []string) {
+func guideStatements(t *testing.T, kit fs.FS) (statements []string) {
 	t.Helper()
-	file, err := browserkit.FS.Open("guide.html")
+	file, err := kit.Open("guide.html")
 	if err != nil {
 		t.Fatal(err)
 	}

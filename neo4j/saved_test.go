@@ -1,0 +1,128 @@
+package browserkit
+
+import (
+	"archive/zip"
+	"bytes"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"entente/graph"
+	"entente/queries"
+)
+
+func newKit(t *testing.T) (fs.FS, *queries.Catalog) {
+	t.Helper()
+	c, err := queries.Standard()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kit, err := New(c, graph.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kit, c
+}
+
+// TestSavedQueriesAreTheCatalogue holds the archive to the catalogue: one file for
+// each query in the folder of its theme, with its title first, every parameter of
+// its statement set, and the statement last.
+func TestSavedQueriesAreTheCatalogue(t *testing.T) {
+	kit, c := newKit(t)
+	saved := unzip(t, kit)
+	parameter, set := regexp.MustCompile(`\$(\w+)`), regexp.MustCompile(`(?m)^:param (\w+) => .+;$`)
+	for _, q := range c.All() {
+		name := q.Theme + "/" + q.Name + ".cypher"
+		text, ok := saved[name]
+		if !ok {
+			t.Errorf("no %s", name)
+			continue
+		}
+		delete(saved, name)
+		if !strings.HasPrefix(text, "// "+q.Title+"\n") {
+			t.Errorf("%s does not begin with its title", name)
+		}
+		if !strings.HasSuffix(text, strings.TrimSpace(q.Cypher)+";\n") {
+			t.Errorf("%s does not end with the statement", name)
+		}
+		if want, got := names(parameter, q.Cypher), names(set, text); !slices.Equal(want, got) {
+			t.Errorf("%s sets %v, and the statement uses %v", name, got, want)
+		}
+	}
+	for name := range saved {
+		t.Errorf("%s is no query of the catalogue", name)
+	}
+}
+
+// names returns what a pattern finds, sorted, each once.
+func names(pattern *regexp.Regexp, text string) (out []string) {
+	for _, m := range pattern.FindAllStringSubmatch(text, -1) {
+		out = append(out, m[1])
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// TestLiteral writes text as Cypher does.
+func TestLiteral(t *testing.T) {
+	if got, want := literal(`l'État \ moi`), `'l\'État \\ moi'`; got != want {
+		t.Errorf("literal = %s, want %s", got, want)
+	}
+}
+
+// TestKitIsServed gets each file from a web server, a part of it too, as a
+// download that goes on does.
+func TestKitIsServed(t *testing.T) {
+	kit, _ := newKit(t)
+	server := http.FileServerFS(kit)
+	for _, name := range []string{"guide.html", "style.grass", savedQueries} {
+		want, err := fs.ReadFile(kit, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range []struct {
+			bytes string
+			code  int
+			want  []byte
+		}{{"", http.StatusOK, want}, {"bytes=5-9", http.StatusPartialContent, want[5:10]}} {
+			request := httptest.NewRequest(http.MethodGet, "/"+name, nil)
+			if part.bytes != "" {
+				request.Header.Set("Range", part.bytes)
+			}
+			answer := httptest.NewRecorder()
+			server.ServeHTTP(answer, request)
+			if answer.Code != part.code || !bytes.Equal(answer.Body.Bytes(), part.want) {
+				t.Errorf("%s %s: %d and %d bytes, want %d and %d", name, part.bytes, answer.Code, answer.Body.Len(), part.code, len(part.want))
+			}
+		}
+	}
+	if _, err := kit.Open("other"); err == nil {
+		t.Error("a file that is not there opens")
+	}
+}
+
+// unzip returns the archive's files by name.
+func unzip(t *testing.T, kit fs.FS) map[string]string {
+	t.Helper()
+	data, err := fs.ReadFile(kit, savedQueries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range archive.File {
+		text, err := fs.ReadFile(archive, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(text)
+	}
+	return files
+}
