@@ -238,7 +238,7 @@ func (c fixtureClaim) change(claim *graph.Claim) {
 	}
 }
 
-func readGraph(t *testing.T, file string) (findings []graph.Findings) {
+func readGraph(t testing.TB, file string) (findings []graph.Findings) {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {

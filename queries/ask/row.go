@@ -144,7 +144,8 @@ func into[T any](v any) (t T, err error) {
 		}
 		text = string(data)
 	}
-	return t, unmarshal(text, &t)
+	err = unmarshal(text, &t)
+	return t, err
 }
 
 func unmarshal(text string, into any) error {
