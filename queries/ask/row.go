@@ -99,10 +99,13 @@ func entity(v any) (Entity, error) {
 	if !ok || node["properties"] == nil {
 		return into[Entity](v)
 	}
-	e, err := into[Entity](node["properties"])
+	properties, err := as[map[string]any](node["properties"])
 	if err != nil {
-		return e, err
+		return Entity{}, err
 	}
+	id, _ := properties["id"].(string)
+	name, _ := properties["name"].(string)
+	e := Entity{ID: graph.ID(id), Name: name}
 	labels, err := list(node["labels"], as[string])
 	for _, l := range labels {
 		if id, name := graph.Label(l), e.ID.Kind(); id.IDKind() == name {
@@ -115,11 +118,8 @@ func entity(v any) (Entity, error) {
 // list reads a list of Cypher, or one in JSON.
 func list[T any](v any, item func(any) (T, error)) ([]T, error) {
 	if text, ok := v.(string); ok {
-		var decoded []any
-		if err := unmarshal(text, &decoded); err != nil {
-			return nil, err
-		}
-		v = decoded
+		var out []T
+		return out, unmarshal(text, &out)
 	}
 	items, err := as[[]any](v)
 	if err != nil {

@@ -8,10 +8,10 @@
 -- @returns score number, evidence evidence
 -- @cursor first_day event
 SELECT e.ref AS event, e.type, e.mode, e.date, e.first_day, e.actors, e.recipients, e.place, e.score, {{event_evidence e}} AS evidence
-FROM (SELECT DISTINCT day, event FROM event_roles
-      WHERE entity = :entity
-        AND (:after_event = '' OR (day, event) > (iif(:after_first_day = '', '~', :after_first_day), :after_event))
-        AND (:until = '' OR day <= :until)) r
-JOIN acts e ON e.id = r.event
-WHERE e.type IN (SELECT value FROM json_each(:types)) AND {{event_filters e}}
+FROM event_roles r CROSS JOIN acts e ON e.id = r.event
+WHERE r.entity = :entity
+  AND (r.day, r.event) > (iif(:after_event = '', '', iif(:after_first_day = '', '~', :after_first_day)), :after_event)
+  AND (:until = '' OR r.day <= :until)
+  AND NOT EXISTS (SELECT 1 FROM event_roles o WHERE o.entity = :entity AND o.day = r.day AND o.event = r.event AND o.role < r.role)
+  AND e.type IN (SELECT value FROM json_each(:types)) AND {{event_filters e}}
 ORDER BY r.day, r.event LIMIT :limit
