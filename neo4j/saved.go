@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,8 +15,9 @@ import (
 
 // WriteSavedQueries writes every query of a catalogue into a zip archive that the
 // Browser turns into favourites when it is dropped there: one folder for each
-// theme, one file for each query. A file sets the query's parameters first, to
-// values that suit the sample articles, so that it runs as it is and can be edited.
+// theme, one file for each query, with values that suit the sample articles in
+// place of its parameters. (The Browser can set parameters in front of a statement,
+// but then it shows no rows.)
 func WriteSavedQueries(w io.Writer, c *queries.Catalog, o *graph.Ontology) error {
 	archive := zip.NewWriter(w)
 	for _, q := range c.All() {
@@ -34,24 +36,34 @@ func WriteSavedQueries(w io.Writer, c *queries.Catalog, o *graph.Ontology) error
 	return archive.Close()
 }
 
+// parameterPattern finds the parameters of a statement, and what may hide one: text
+// in quotes, and comments.
+var parameterPattern = regexp.MustCompile("'[^']*'|\"[^\"]*\"|`[^`]*`|//[^\n]*|\\$\\w+")
+
 // savedQuery writes a query as the Browser runs it. The comment of the first line
-// is the favourite's name there.
+// is the favourite's name there; the others say what may be changed.
 func savedQuery(q queries.Query, o *graph.Ontology) (string, error) {
-	var head, params strings.Builder
+	var head strings.Builder
 	fmt.Fprintf(&head, "// %s\n// %s\n", q.Title, q.Summary)
-	chosen := map[string]bool{}
+	values, chosen := map[string]string{}, map[string]bool{}
 	for _, p := range q.Params {
 		value, err := example(p, o, chosen)
 		if err != nil {
 			return "", fmt.Errorf("parameter %s: %w", p.Name, err)
 		}
-		fmt.Fprintf(&head, "// %s: %s\n", p.Name, p.Doc)
-		fmt.Fprintf(&params, ":param %s => %s;\n", p.Name, value)
+		values[p.Name] = value
+		fmt.Fprintf(&head, "// %s = %s: %s\n", p.Name, value, p.Doc)
 	}
 	for _, column := range q.Cursor { // the first page
-		fmt.Fprintf(&params, ":param after_%s => '';\n", column)
+		values["after_"+column] = "''"
 	}
-	return head.String() + params.String() + strings.TrimSpace(q.Cypher) + ";\n", nil
+	statement := parameterPattern.ReplaceAllStringFunc(strings.TrimSpace(q.Cypher), func(found string) string {
+		if name, ok := strings.CutPrefix(found, "$"); ok {
+			return values[name]
+		}
+		return found
+	})
+	return head.String() + statement + "\n", nil
 }
 
 // exampleIDs are entities of the sample articles, by label, the first for the first
