@@ -1,0 +1,229 @@
+package ask_test
+
+import (
+	"database/sql"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/bench/world"
+	"entente/graph"
+	"entente/graph/neo4j/neo4jtest"
+	"entente/graph/sqlite"
+	"entente/queries"
+)
+
+// reasons say why a query reads the whole of something, by the query and the step
+// of its plan.
+type reasons map[string]map[string]string
+
+var sqliteReasons = reasons{}
+
+var neo4jReasons = reasons{}
+
+// TestPlanSQLite wants every query to find what it reads by an index. The graph is
+// empty: SQLite looks at no counts unless somebody runs ANALYZE.
+func TestPlanSQLite(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "graph.db")
+	s, err := sqlite.Open(t.Context(), file, sqlite.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	filled(t, s, nil)
+	db, err := sql.Open("sqlite", file) // the store's Run lets no EXPLAIN through
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	for _, q := range standard(t).All() {
+		t.Run(q.Name, func(t *testing.T) {
+			plan := sqlitePlan(t, db, q)
+			sqliteReasons.check(t, q.Name, plan, sqliteScans(plan))
+		})
+	}
+}
+
+// worldClaims is how large the graph is for which Neo4j plans: it looks at how much
+// there is of what.
+const worldClaims = 2_000
+
+// TestPlanNeo4j wants every query to begin at what an index finds.
+func TestPlanNeo4j(t *testing.T) {
+	uri := neo4jtest.URI(t)
+	filled(t, newNeo4j(t), slices.Collect(world.Findings(worldClaims)))
+	d, err := driver.NewDriverWithContext(uri, driver.NoAuth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close(t.Context()) })
+	for _, q := range standard(t).All() {
+		t.Run(q.Name, func(t *testing.T) {
+			plan := neo4jPlan(t, d, q)
+			neo4jReasons.check(t, q.Name, plan, neo4jScans(plan))
+		})
+	}
+}
+
+// check fails for each scan without a reason, and for each reason without a scan.
+func (r reasons) check(t *testing.T, query string, plan, scans []string) {
+	t.Helper()
+	for _, step := range scans {
+		if r[query][step] == "" {
+			t.Errorf("%s reads the whole of something: %s\nThe plan:\n%s", query, step, strings.Join(plan, "\n"))
+		}
+	}
+	for step := range r[query] {
+		if !slices.Contains(scans, step) {
+			t.Errorf("%s: no step is %q, drop its reason\nThe plan:\n%s", query, step, strings.Join(plan, "\n"))
+		}
+	}
+}
+
+// planParams are the parameters of a query on its first page, without filters.
+func planParams(q queries.Query, list func([]string) any) map[string]any {
+	o := graph.Standard()
+	params := map[string]any{}
+	for _, c := range q.Cursor {
+		params["after_"+c] = ""
+	}
+	for _, p := range q.Params {
+		switch p.Type {
+		case queries.ParamInt, queries.ParamNumber:
+			params[p.Name] = 50
+		case queries.ParamRelationTypes:
+			params[p.Name] = list(texts(o.RelationTypes()))
+		case queries.ParamEventTypes:
+			params[p.Name] = list(texts(o.EventTypes()))
+		case queries.ParamLabels:
+			params[p.Name] = list(texts(o.Labels()))
+		case queries.ParamModality:
+			params[p.Name] = list(texts(graph.Modalities))
+		default:
+			params[p.Name] = ""
+		}
+	}
+	return params
+}
+
+func texts[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
+
+// sqlitePlan returns the steps of a query's plan.
+func sqlitePlan(t *testing.T, db *sql.DB, q queries.Query) (plan []string) {
+	t.Helper()
+	var args []any
+	for name, v := range planParams(q, func([]string) any { return "[]" }) {
+		args = append(args, sql.Named(name, v))
+	}
+	rows, err := db.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+q.SQL, args...)
+	if err != nil {
+		t.Fatalf("%s: %v", q.Name, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, parent, unused int
+		var step string
+		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+			t.Fatal(err)
+		}
+		plan = append(plan, step)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+var (
+	// subquery is a step that names the rows of a subquery.
+	subquery = regexp.MustCompile(`^(?:CO-ROUTINE|MATERIALIZE|RECURSIVE STEP) (.+)$`)
+	// scan is a step that reads all rows, or makes an index of all rows for one run.
+	scan = regexp.MustCompile(`^(?:SCAN (\S+)|SEARCH (\S+) USING AUTOMATIC)`)
+)
+
+// sqliteScans returns the steps that read the whole of a table, or of an index on
+// it: not those that read the rows of a subquery, of constants or of a list.
+func sqliteScans(plan []string) (scans []string) {
+	made := map[string]bool{"CONSTANT": true}
+	for _, step := range plan {
+		if m := subquery.FindStringSubmatch(step); m != nil {
+			made[m[1]] = true
+		}
+	}
+	for _, step := range plan {
+		m := scan.FindStringSubmatch(step)
+		if m == nil || strings.Contains(step, "VIRTUAL TABLE") || made[m[1]+m[2]] || strings.HasPrefix(m[1]+m[2], "(") {
+			continue
+		}
+		scans = append(scans, step)
+	}
+	return scans
+}
+
+// neo4jPlan returns the steps of a query's plan, each with what it works on.
+func neo4jPlan(t *testing.T, d driver.DriverWithContext, q queries.Query) (plan []string) {
+	t.Helper()
+	params := planParams(q, func(list []string) any { return list })
+	result, err := driver.ExecuteQuery(t.Context(), d, "EXPLAIN "+q.Cypher, params, driver.EagerResultTransformer)
+	if err != nil {
+		t.Fatalf("%s: %v", q.Name, err)
+	}
+	var walk func(driver.Plan)
+	walk = func(p driver.Plan) {
+		details, _ := p.Arguments()["Details"].(string)
+		plan = append(plan, strings.TrimSuffix(p.Operator(), "@neo4j")+" "+details)
+		for _, child := range p.Children() {
+			walk(child)
+		}
+	}
+	walk(result.Summary.Plan())
+	return plan
+}
+
+// wholes are the steps of Neo4j that read every node or relationship, all of a label,
+// or the whole of an index on one.
+var wholes = regexp.MustCompile(`^\w*(?:AllNodesScan|AllRelationshipsScan|ByLabelsScan|ByLabelScan|IndexScan|IndexContainsScan|IndexEndsWithScan)\b`)
+
+func neo4jScans(plan []string) (scans []string) {
+	for _, step := range plan {
+		if wholes.MatchString(step) {
+			scans = append(scans, step)
+		}
+	}
+	return scans
+}
+
+// TestScans holds the checks above to plans as the two engines write them.
+func TestScans(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		scans func([]string) []string
+		plan  []string
+		want  []string
+	}{
+		{"a table", sqliteScans, []string{"SEARCH r USING INDEX relations_from (from=?)", "SCAN n"}, []string{"SCAN n"}},
+		{"the whole of an index", sqliteScans, []string{"SCAN a USING COVERING INDEX articles_published"}, []string{"SCAN a USING COVERING INDEX articles_published"}},
+		{"an index made for one run", sqliteScans, []string{"SEARCH c USING AUTOMATIC COVERING INDEX (subject=?)"}, []string{"SEARCH c USING AUTOMATIC COVERING INDEX (subject=?)"}},
+		{"rows of a subquery", sqliteScans, []string{"MATERIALIZE r", "SCAN r", "CO-ROUTINE (subquery-2)", "SCAN (subquery-2)", "SCAN CONSTANT ROW"}, nil},
+		{"a list", sqliteScans, []string{"SCAN json_each VIRTUAL TABLE INDEX 1:"}, nil},
+		{"a label", neo4jScans, []string{"ProduceResults e", "NodeByLabelScan e:Event"}, []string{"NodeByLabelScan e:Event"}},
+		{"labels", neo4jScans, []string{"UnionNodeByLabelsScan e:Person|Nation"}, []string{"UnionNodeByLabelsScan e:Person|Nation"}},
+		{"the whole of Neo4j's index", neo4jScans, []string{"NodeIndexScan RANGE INDEX e:Event(firstDay)"}, []string{"NodeIndexScan RANGE INDEX e:Event(firstDay)"}},
+		{"every relationship", neo4jScans, []string{"DirectedAllRelationshipsScan (a)-[r]->(b)"}, []string{"DirectedAllRelationshipsScan (a)-[r]->(b)"}},
+		{"what an index finds", neo4jScans, []string{"NodeUniqueIndexSeek UNIQUE e:Entity(id)", "DirectedRelationshipTypeScan (a)-[r:CLAIMS]->(b)"}, nil},
+	} {
+		if diff := cmp.Diff(c.want, c.scans(c.plan)); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
