@@ -30,19 +30,22 @@ type Catalog struct {
 // Query is one named question in both languages.
 type Query struct {
 	// Name is unique in the catalogue; Theme is the folder that groups it.
-	Name, Theme string
+	Name  string `json:"name"`
+	Theme string `json:"theme"`
 	// Title says in a few words what it answers, Summary in a sentence what a row is.
-	Title, Summary string
-	Params         []Param
-	Columns        []Column
+	Title   string   `json:"title"`
+	Summary string   `json:"summary"`
+	Params  []Param  `json:"params"`
+	Columns []Column `json:"columns"`
 	// Cursor names the columns by which rows are sorted and pages go on, none when
 	// the answer is one page.
-	Cursor []string
+	Cursor []string `json:"cursor,omitempty"`
 	// Graph names the columns that make the answer a graph: from, type and to of an
 	// edge, or nodes and relations of a path. It is empty when the answer is none.
-	Graph []string
+	Graph []string `json:"graph,omitempty"`
 	// SQL and Cypher are the statements without their headers.
-	SQL, Cypher string
+	SQL    string `json:"sql"`
+	Cypher string `json:"cypher"`
 }
 
 // Param returns the parameter with a name.

@@ -41,19 +41,20 @@ var paramTypes = []ParamType{ParamEntity, ParamText, ParamInt, ParamNumber, Para
 
 // Param is one parameter of a query.
 type Param struct {
-	Name string
-	Type ParamType
+	Name string    `json:"name"`
+	Type ParamType `json:"type"`
 	// Labels are those that an entity may have; empty for any.
-	Labels []string
+	Labels []string `json:"labels,omitempty"`
 	// Required says that it must be given. Default is what stands when it is not.
-	Required bool
-	Default  string
+	Required bool   `json:"required"`
+	Default  string `json:"default,omitempty"`
 	// Min and Max bound a number, nil for no bound.
-	Min, Max *float64
+	Min *float64 `json:"min,omitempty"`
+	Max *float64 `json:"max,omitempty"`
 	// Values are the only texts allowed; empty for any.
-	Values []string
+	Values []string `json:"values,omitempty"`
 	// Doc says in a few words what it is.
-	Doc string
+	Doc string `json:"doc"`
 }
 
 // String writes the parameter as a header does.
@@ -164,8 +165,8 @@ var columnTypes = []ColumnType{ColumnEntity, ColumnEntities, ColumnText, ColumnT
 
 // Column is one column of the answer.
 type Column struct {
-	Name string
-	Type ColumnType
+	Name string     `json:"name"`
+	Type ColumnType `json:"type"`
 }
 
 // parseColumns reads what stands behind @returns.

@@ -49,7 +49,7 @@ Settings come from flags, then ENTENTE_* variables, then entente.yaml, then defa
 		return usagef("%w (%s --help shows the flags)", err, cmd.CommandPath())
 	})
 	addSettingFlags(root.PersistentFlags())
-	root.AddCommand(newIngest(a), newExtract(a), newSearch(a), newShow(a), newRetract(a), newExport(a), newMigrate(a),
+	root.AddCommand(newIngest(a), newExtract(a), newQuery(a), newSearch(a), newShow(a), newRetract(a), newExport(a), newMigrate(a),
 		newDemo(a), newConfig(a), newVersion(a))
 	return root
 }

@@ -18,6 +18,8 @@ import (
 	"entente/ingest/lang"
 	"entente/ingest/link"
 	"entente/ingest/source"
+	"entente/queries"
+	"entente/queries/ask"
 )
 
 const storeForms = "sqlite:FILE, bolt://HOST:PORT, neo4j://HOST or neo4j+s://HOST"
@@ -155,4 +157,21 @@ func closeInto(err *error, store graph.Store) {
 	if cerr := store.Close(); *err == nil {
 		*err = cerr
 	}
+}
+
+// newAsker returns what asks a store by names, the aliases of the gazetteer among
+// them.
+func newAsker(catalog *queries.Catalog, store ask.Store) (*ask.Asker, error) {
+	gazetteer, err := link.StandardGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	return ask.New(catalog, store, graph.Standard()).WithAliases(func(name string) []graph.ID {
+		entries := gazetteer.ByName(name)
+		ids := make([]graph.ID, len(entries))
+		for i, e := range entries {
+			ids[i] = e.ID
+		}
+		return ids
+	}), nil
 }

@@ -23,10 +23,22 @@ type Asker struct {
 	catalog  *queries.Catalog
 	store    Store
 	ontology *graph.Ontology
+	aliases  func(name string) []graph.ID
 }
 
 // New returns what asks the queries of a catalogue.
-func New(c *queries.Catalog, s Store, o *graph.Ontology) *Asker { return &Asker{c, s, o} }
+func New(c *queries.Catalog, s Store, o *graph.Ontology) *Asker {
+	return &Asker{c, s, o, func(string) []graph.ID { return nil }}
+}
+
+// WithAliases returns an Asker that understands names beyond those that the articles
+// use: aliases returns the ids that a name may mean, the likeliest first, whether
+// the graph holds them or not.
+func (a *Asker) WithAliases(aliases func(name string) []graph.ID) *Asker {
+	b := *a
+	b.aliases = aliases
+	return &b
+}
 
 // Answer is what a query answers.
 type Answer struct {

@@ -83,6 +83,23 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestAliases understands a name that no article uses.
+func TestAliases(t *testing.T) {
+	asker := newAsker(t).WithAliases(func(name string) []graph.ID {
+		return map[string][]graph.ID{"Chosŏn": {"nation:PRK"}, "Joseon": {"nation:PRK", "nation:KOR", "nation:XXX"}}[name]
+	})
+	if e, err := asker.Resolve(t.Context(), "Chosŏn"); err != nil || e.ID != "nation:PRK" {
+		t.Errorf("%q, %v", e.ID, err)
+	}
+	var ambiguous *ask.AmbiguousError
+	if _, err := asker.Resolve(t.Context(), "Joseon"); !errors.As(err, &ambiguous) || len(ambiguous.Candidates) != 2 {
+		t.Errorf("%v", err)
+	}
+	if _, err := asker.Resolve(t.Context(), "Joseon", graph.Person); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestAskRefuses(t *testing.T) {
 	asker := newAsker(t)
 	cursorOf := func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }

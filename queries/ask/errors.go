@@ -12,6 +12,9 @@ import (
 type ParamError struct{ Param, Value, Reason string }
 
 func (e *ParamError) Error() string {
+	if e.Value == "" {
+		return fmt.Sprintf("parameter %s: %s", e.Param, e.Reason)
+	}
 	return fmt.Sprintf("parameter %s: %q: %s", e.Param, e.Value, e.Reason)
 }
 

@@ -46,6 +46,11 @@ func (a *Asker) Resolve(ctx context.Context, text string, labels ...graph.Label)
 	}
 	near := slices.DeleteFunc(hits.Entities, func(e graph.Entity) bool { return !fits(e) })
 	named := slices.DeleteFunc(slices.Clone(near), func(e graph.Entity) bool { return !isCalled(e, text) })
+	if len(named) == 0 {
+		if named, err = a.known(ctx, text, fits); err != nil {
+			return graph.Entity{}, err
+		}
+	}
 	if len(named) > 0 {
 		near = named
 	}
@@ -56,6 +61,23 @@ func (a *Asker) Resolve(ctx context.Context, text string, labels ...graph.Label)
 		return near[0], nil
 	}
 	return graph.Entity{}, &AmbiguousError{Value: text, Candidates: near[:min(len(near), candidatesTold)]}
+}
+
+// known returns the entities of the graph that have text as an alias.
+func (a *Asker) known(ctx context.Context, text string, fits func(graph.Entity) bool) (known []graph.Entity, err error) {
+	for _, id := range a.aliases(text) {
+		e, err := a.store.Entity(ctx, id)
+		if errors.Is(err, graph.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if fits(e) {
+			known = append(known, e)
+		}
+	}
+	return known, nil
 }
 
 // isCalled says whether one of an entity's names is text.

@@ -119,7 +119,8 @@ func entity(v any) (Entity, error) {
 func list[T any](v any, item func(any) (T, error)) ([]T, error) {
 	if text, ok := v.(string); ok {
 		var out []T
-		return out, unmarshal(text, &out)
+		err := unmarshal(text, &out)
+		return out, err
 	}
 	items, err := as[[]any](v)
 	if err != nil {
