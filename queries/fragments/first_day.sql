@@ -1,0 +1,2 @@
+-- The first day that the EDTF date x may mean, or what it begins with: 2024-06 sorts before 2024-06-01. Empty where it is open.
+replace(rtrim(iif(instr(x, '/'), substr(x, 1, instr(x, '/') - 1), x), '.~?%'), 'X', '0')

@@ -1,0 +1,13 @@
+-- @name offices-of
+-- @title Offices of a person
+-- @summary One row for each nation or organisation that the person leads or serves, in the order of taking office, those without a known start last.
+-- @param person entity:Person required The person
+-- @param limit int default=50 min=1 max=500 Most rows
+-- @returns type text, body entity, office text, from date, to date, claims int, articles int, sources int, first_seen date, last_seen date
+-- @returns disputed texts, evidence evidence
+SELECT r.type, n.ref AS body, r.attributes ->> 'office' AS office, r.start AS "from", r.attributes ->> 'to' AS "to", {{relation_support r}},
+       r.disputed, {{evidence r}} AS evidence
+FROM (SELECT *, attributes ->> 'from' AS start FROM edges WHERE type IN ('LEADS', 'OFFICIAL_OF') AND "from" = :person) r
+JOIN nodes n ON n.id = r."to"
+WHERE {{relation_filters r}}
+ORDER BY coalesce({{first_day start}}, '~'), r.type, r."to" LIMIT :limit
