@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"runtime"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -46,7 +47,7 @@ func (s *Store) Run(ctx context.Context, statement string, params map[string]any
 }
 
 func (s *Store) run(ctx context.Context, statement string, args []any) (table graph.Table, err error) {
-	rows, err := s.readonly.QueryContext(ctx, statement, args...)
+	rows, err := s.query(ctx, statement, args)
 	if err != nil {
 		return table, err
 	}
@@ -79,6 +80,44 @@ func (s *Store) run(ctx context.Context, statement string, args []any) (table gr
 	return table, rows.Err()
 }
 
+// maxAsked is how many statements Run keeps prepared; later ones are prepared anew
+// each time they run.
+const maxAsked = 256
+
+// query runs a statement, and keeps it prepared for the next time: preparing a named
+// query takes as long as reading many of its rows.
+func (s *Store) query(ctx context.Context, statement string, args []any) (*sql.Rows, error) {
+	s.asking.Lock()
+	stmt := s.asked[statement]
+	full := len(s.asked) >= maxAsked
+	s.asking.Unlock()
+	if stmt == nil && full {
+		return s.readonly.QueryContext(ctx, statement, args...)
+	}
+	if stmt == nil {
+		fresh, err := s.readonly.PrepareContext(ctx, statement)
+		if err != nil {
+			return nil, err
+		}
+		if stmt, err = s.keep(statement, fresh); err != nil {
+			return nil, err
+		}
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+// keep keeps a prepared statement, unless another call was first: then that one is
+// returned.
+func (s *Store) keep(statement string, fresh *sql.Stmt) (*sql.Stmt, error) {
+	s.asking.Lock()
+	defer s.asking.Unlock()
+	if stmt := s.asked[statement]; stmt != nil {
+		return stmt, fresh.Close()
+	}
+	s.asked[statement] = fresh
+	return fresh, nil
+}
+
 // openReadonly returns a pool of connections that can only read. query_only alone
 // would not do: a statement could turn it off, or write other files (VACUUM INTO,
 // ATTACH). So each connection has an authorizer, which SQLite asks about every step
@@ -88,7 +127,13 @@ func openReadonly(dsn string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sql.OpenDB(reader{c}), nil
+	db := sql.OpenDB(reader{c})
+	// A new connection reads the schema first, so that those there are stay open; more
+	// of them than processors can use would only take turns.
+	most := 4 * runtime.GOMAXPROCS(0)
+	db.SetMaxOpenConns(most)
+	db.SetMaxIdleConns(most)
+	return db, nil
 }
 
 type reader struct{ driver.Connector }

@@ -45,7 +45,10 @@ type Store struct {
 	prepared  map[string]*sql.Stmt
 	preparing sync.Mutex
 	ready     atomic.Bool
-	closed    atomic.Bool
+	// asked are the statements that Run has prepared, by text.
+	asked  map[string]*sql.Stmt
+	asking sync.Mutex
+	closed atomic.Bool
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -65,7 +68,7 @@ func Open(ctx context.Context, path string, cfg Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, ontology: cfg.Ontology, clock: cfg.Clock, sql: statements, writing: make(chan struct{}, 1)}
+	s := &Store{path: path, ontology: cfg.Ontology, clock: cfg.Clock, sql: statements, asked: map[string]*sql.Stmt{}, writing: make(chan struct{}, 1)}
 	if s.ontology == nil {
 		s.ontology = graph.Standard()
 	}
