@@ -59,7 +59,7 @@ func savedQuery(q queries.Query, o *graph.Ontology) (string, error) {
 	}
 	statement := parameterPattern.ReplaceAllStringFunc(strings.TrimSpace(q.Cypher), func(found string) string {
 		if name, ok := strings.CutPrefix(found, "$"); ok {
-			return values[name]
+			return values[name] + " /*" + name + "*/" // where to change it
 		}
 		return found
 	})

@@ -76,9 +76,9 @@ func TestSavedQuery(t *testing.T) {
 // b = 'nation:RUS': The other
 // since = '': First day
 // limit = 50: Most rows
-MATCH (x {id: 'nation:PRK'})--(y {id: 'nation:RUS'}) // not $a
-WHERE y.id > '' AND y.note <> '$a' AND '' = ''
-RETURN y LIMIT 50
+MATCH (x {id: 'nation:PRK' /*a*/})--(y {id: 'nation:RUS' /*b*/}) // not $a
+WHERE y.id > '' /*after_id*/ AND y.note <> '$a' AND '' /*since*/ = ''
+RETURN y LIMIT 50 /*limit*/
 `
 	got, err := savedQuery(q, graph.Standard())
 	if err != nil {
