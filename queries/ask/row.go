@@ -44,6 +44,8 @@ type Evidence struct {
 	Source      string     `json:"source,omitempty"`
 	URL         string     `json:"url,omitempty"`
 	PublishedAt graph.Date `json:"publishedAt,omitempty"`
+	// Lang is the BCP 47 tag of the language that the quote is in.
+	Lang string `json:"lang"`
 }
 
 // cell returns a value of a column, in the Go type of the column's type: Entity,

@@ -70,5 +70,5 @@ SELECT c.key, c.id, c.article, c.type, c.subject, c.object, c.event, c.modality,
        nullif(c.attributes, '') AS attributes, nullif(a.source, '') AS source, nullif(a.published, '') AS published,
        json_object('claim', c.id, 'quote', c.quote, 'start', c.start, 'end', c."end", 'modality', c.modality, 'polarity', c.polarity,
                    'attributedTo', c.attributed_to, 'date', c.date, 'confidence', c.confidence, 'article', c.article, 'title', a.title,
-                   'source', a.source_name, 'url', a.url, 'publishedAt', a.published) AS evidence
+                   'source', a.source_name, 'url', a.url, 'publishedAt', a.published, 'lang', a.lang) AS evidence
 FROM claims c JOIN articles a ON a.id = c.article;
