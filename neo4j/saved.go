@@ -47,7 +47,7 @@ func savedQuery(q queries.Query, o *graph.Ontology) (string, error) {
 	fmt.Fprintf(&head, "// %s\n// %s\n", q.Title, q.Summary)
 	values, chosen := map[string]string{}, map[string]bool{}
 	for _, p := range q.Params {
-		value, err := example(p, o, chosen)
+		value, err := example(q.Name, p, o, chosen)
 		if err != nil {
 			return "", fmt.Errorf("parameter %s: %w", p.Name, err)
 		}
@@ -78,13 +78,20 @@ var exampleIDs = map[graph.Label][]string{
 	"Deployment":   {"deployment:prk-troops-kursk-rus-2024-10"},
 }
 
+// examplesOf are entities for parameters of queries to which those of exampleIDs
+// have no answer.
+var examplesOf = map[string]map[string]string{
+	"deployments-supporting": {"entity": "nation:RUS"},
+	"memberships-of":         {"entity": "nation:IDN"},
+}
+
 // exampleDay is a day on which the sample articles know of offices and treaties.
 const exampleDay = "2025-06-30"
 
 // example returns the value of a parameter as Cypher writes it: its default, an
 // example where it is required, and what lets everything through otherwise. Chosen
 // are the entities that other parameters have.
-func example(p queries.Param, o *graph.Ontology, chosen map[string]bool) (string, error) {
+func example(query string, p queries.Param, o *graph.Ontology, chosen map[string]bool) (string, error) {
 	switch p.Type {
 	case queries.ParamRelationTypes:
 		return list(o.RelationTypes(), p.Default), nil
@@ -104,6 +111,9 @@ func example(p queries.Param, o *graph.Ontology, chosen map[string]bool) (string
 		}
 		return p.Default, nil
 	case queries.ParamEntity:
+		if id, ok := examplesOf[query][p.Name]; ok {
+			return literal(id), nil
+		}
 		if p.Required {
 			return exampleEntity(p, chosen)
 		}

@@ -55,6 +55,14 @@ func TestSavedQueriesAreTheCatalogue(t *testing.T) {
 	for name := range saved {
 		t.Errorf("%s is no query of the catalogue", name)
 	}
+	for name, params := range examplesOf {
+		q, _ := c.Query(name)
+		for p := range params {
+			if _, ok := q.Param(p); !ok {
+				t.Errorf("there is an example for %s of %s, and no such parameter", p, name)
+			}
+		}
+	}
 }
 
 // TestSavedQuery puts values where parameters stand, and nowhere else.
