@@ -39,7 +39,7 @@ func (s *Store) Migrate(ctx context.Context) (m graph.Migration, err error) {
 		return n == 0 || version <= m.From
 	})
 	edges, symmetric := s.eventEdges(), s.symmetricTypes()
-	for _, name := range append(names, "set-days", "await-indexes", "set-version") {
+	for _, name := range append(names, "set-days", "set-role-days", "await-indexes", "set-version") {
 		if err := s.inTransaction(ctx, driver.AccessModeWrite, func(t *tx) error {
 			if name == "set-days" {
 				return t.setDays()

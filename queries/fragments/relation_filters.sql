@@ -4,5 +4,5 @@
 -- @param min_sources int default=0 min=0 max=1000 Least number of independent sources
 -- @param modality modality default=hypothetical Weakest modality that counts
 (:since = '' OR x.last_seen || '~' >= :since) AND (:until = '' OR x.first_seen <= :until)
-  AND x.confidence >= :min_confidence AND coalesce(json_array_length(x.sources), 0) >= :min_sources
+  AND x.confidence >= :min_confidence AND (:min_sources = 0 OR json_array_length(x.sources) >= :min_sources)
   AND x.modality IN (SELECT value FROM json_each(:modality))

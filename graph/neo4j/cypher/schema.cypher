@@ -59,6 +59,18 @@ OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}
 // Events of a period.
 CREATE INDEX entente_event_day IF NOT EXISTS FOR (e:Event) ON (e.firstDay)
 
+// name: schema-2-actor-days
+// Whom an entity acted on, in the order of time.
+CREATE INDEX entente_actor_days IF NOT EXISTS FOR ()-[r:ACTOR]-() ON (r.entity, r.day, r.event)
+
+// name: schema-2-recipient-days
+// Who acted on an entity.
+CREATE INDEX entente_recipient_days IF NOT EXISTS FOR ()-[r:RECIPIENT]-() ON (r.entity, r.day, r.event)
+
+// name: schema-2-place-days
+// What happened at a place.
+CREATE INDEX entente_place_days IF NOT EXISTS FOR ()-[r:LOCATED_AT]-() ON (r.entity, r.day, r.event)
+
 // name: schema-2-claim-polarity
 // Denials, which are few.
 CREATE INDEX entente_claim_polarity IF NOT EXISTS FOR (c:Claim) ON (c.polarity)
@@ -102,3 +114,9 @@ RETURN e.id, e.date
 UNWIND $rows AS row
 MATCH (e:Entity {id: row.id})
 SET e.firstDay = row.firstDay, e.lastDay = row.lastDay
+
+// name: set-role-days
+// Roles that were stored before they had days.
+MATCH (e:Event)-[r:ACTOR|RECIPIENT|LOCATED_AT]->(x:Entity)
+WHERE r.day IS NULL
+SET r.entity = x.id, r.day = coalesce(e.firstDay, '~'), r.event = e.id

@@ -34,7 +34,8 @@ CREATE (e:Entity:$TYPE)
 SET e = row
 
 // name: create-events
-// The roles of an event never change, so that they are written with it.
+// The roles of an event never change, so that they are written with it. Each names its entity, its day ('~' for none, behind
+// all others) and its event: an index of these three gives an entity's events in the order of time.
 UNWIND $rows AS row
 CREATE (e:Entity:Event)
 SET e = row
@@ -42,16 +43,16 @@ WITH e, row
 CALL (e, row) {
   UNWIND row.actors AS id
   MATCH (x:Entity {id: id})
-  CREATE (e)-[:ACTOR]->(x)
+  CREATE (e)-[:ACTOR {entity: id, day: coalesce(row.firstDay, '~'), event: row.id}]->(x)
 }
 CALL (e, row) {
   UNWIND row.recipients AS id
   MATCH (x:Entity {id: id})
-  CREATE (e)-[:RECIPIENT]->(x)
+  CREATE (e)-[:RECIPIENT {entity: id, day: coalesce(row.firstDay, '~'), event: row.id}]->(x)
 }
 CALL (e, row) {
   MATCH (x:Entity {id: row.place})
-  CREATE (e)-[:LOCATED_AT]->(x)
+  CREATE (e)-[:LOCATED_AT {entity: row.place, day: coalesce(row.firstDay, '~'), event: row.id}]->(x)
 }
 
 // name: update-nodes
