@@ -1,0 +1,2 @@
+// Sorts behind the last day that the EDTF date x may mean, and before the day after it. Behind all days where it is open.
+replace(rtrim(split(x, '/')[-1], '.~?%'), 'X', '9') + '~'
