@@ -22,7 +22,9 @@ import (
 // of its plan.
 type reasons map[string]map[string]string
 
-var sqliteReasons = reasons{}
+var sqliteReasons = reasons{
+	"most-mentioned": {"SCAN mentions USING COVERING INDEX mentions_entity": "nobody keeps count: without a period all mentions are counted"},
+}
 
 var neo4jReasons = reasons{}
 

@@ -16,7 +16,7 @@ CREATE INDEX relations_disputed ON relations (type) WHERE disputed <> '';
 -- The first and the last day that a date may mean, '' where there is none; the migration fills them in.
 ALTER TABLE events ADD COLUMN first_day TEXT NOT NULL DEFAULT '';
 ALTER TABLE events ADD COLUMN last_day TEXT NOT NULL DEFAULT '';
-CREATE INDEX events_day ON events (first_day, id);
+CREATE INDEX events_day ON events (first_day, id, last_day);
 
 -- day is the event's first day, '~' where there is none, so that an entity's events are read in the order of time.
 ALTER TABLE event_roles ADD COLUMN day TEXT NOT NULL DEFAULT '~';
