@@ -8,6 +8,7 @@
 // @returns modality text, confidence number, score number, evidence evidence
 // @cursor from to
 // @graph from type to
+// What is not asked for must not be read: a plain WHERE would come after the reading.
 CALL () {
   MATCH (:Entity {id: $entity})-[r:SANCTIONED]->()
   WHERE $side <> 'on'
@@ -17,7 +18,7 @@ CALL () {
   WHERE $side <> 'by'
   RETURN r
   UNION ALL
-  WITH * WHERE $entity = ''
+  UNWIND CASE $entity WHEN '' THEN [1] ELSE [] END AS whole
   MATCH ()-[r:SANCTIONED]->()
   RETURN r
 }
@@ -29,8 +30,8 @@ WITH from, collect(r) AS page
 CALL (from, page) {
   MATCH (from)<-[:ACTOR]-(e:Event {type: 'SANCTION'})-[as:RECIPIENT|ACTOR]->(to:Entity)
   WHERE to IN [r IN page | endNode(r)] AND (type(as) = 'RECIPIENT' OR e.recipients IS NULL)
-    AND EXISTS { (e)<-[:ABOUT]-(:Claim {polarity: 'affirmed'}) }
-  RETURN to, count(DISTINCT e) AS events
+  WITH DISTINCT e, to WHERE EXISTS { (e)<-[:ABOUT]-(:Claim {polarity: 'affirmed'}) }
+  RETURN to, count(*) AS events
 }
 WITH from, to, events, head([r IN page WHERE endNode(r) = to]) AS r
 RETURN from, type(r) AS type, to, events, r.claims AS claims, r.articles AS articles, r.firstSeen AS first_seen, r.lastSeen AS last_seen,

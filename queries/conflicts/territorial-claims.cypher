@@ -7,6 +7,7 @@
 // @returns claimant entity, place entity, rivals entities, modality text, confidence number, articles int
 // @returns first_seen date, last_seen date, evidence evidence
 // @cursor claimant place
+// What is not asked for must not be read: a plain WHERE would come after the reading.
 CALL () {
   MATCH (:Entity {id: $nation})-[r:CLAIMS]->()
   RETURN r
@@ -15,7 +16,7 @@ CALL () {
   WHERE $nation = ''
   RETURN r
   UNION ALL
-  WITH * WHERE $nation = '' AND $place = ''
+  UNWIND CASE $nation + $place WHEN '' THEN [1] ELSE [] END AS whole
   MATCH ()-[r:CLAIMS]->()
   RETURN r
 }
