@@ -7,7 +7,8 @@
 -- @returns disputed texts, evidence evidence
 SELECT n.ref AS leader, r.attributes ->> 'office' AS office, r.start AS "from", r.attributes ->> 'to' AS "to", {{relation_support r}},
        r.disputed, {{evidence r}} AS evidence
-FROM (SELECT *, attributes ->> 'from' AS start FROM edges WHERE type = 'LEADS' AND "to" = :nation) r
+FROM (SELECT *, coalesce({{first_day start}}, '~') AS since FROM (SELECT *, attributes ->> 'from' AS start FROM edges) r
+      WHERE type = 'LEADS' AND "to" = :nation AND {{relation_filters r}}
+      ORDER BY since, "from" LIMIT :limit) r
 JOIN nodes n ON n.id = r."from"
-WHERE {{relation_filters r}}
-ORDER BY coalesce({{first_day start}}, '~'), r."from" LIMIT :limit
+ORDER BY r.since, r."from"

@@ -7,7 +7,8 @@
 -- @returns disputed texts, evidence evidence
 SELECT r.type, n.ref AS body, r.attributes ->> 'office' AS office, r.start AS "from", r.attributes ->> 'to' AS "to", {{relation_support r}},
        r.disputed, {{evidence r}} AS evidence
-FROM (SELECT *, attributes ->> 'from' AS start FROM edges WHERE type IN ('LEADS', 'OFFICIAL_OF') AND "from" = :person) r
+FROM (SELECT *, coalesce({{first_day start}}, '~') AS since FROM (SELECT *, attributes ->> 'from' AS start FROM edges) r
+      WHERE type IN ('LEADS', 'OFFICIAL_OF') AND "from" = :person AND {{relation_filters r}}
+      ORDER BY since, type, "to" LIMIT :limit) r
 JOIN nodes n ON n.id = r."to"
-WHERE {{relation_filters r}}
-ORDER BY coalesce({{first_day start}}, '~'), r.type, r."to" LIMIT :limit
+ORDER BY r.since, r.type, r."to"
