@@ -1,6 +1,9 @@
-// Package api will hold Entente's HTTP interface: server, routes, errors and
-// middleware, one file per resource, and the explorer page. It comes with the
-// serve command; nothing is served yet.
+// Package api serves the graph over HTTP: entities, articles and named queries as
+// JSON, rows as CSV, graphs as GraphML, with an OpenAPI document made from the code.
 //
-// It may import queries, ingest and graph; only cmd/entente imports it.
+// routes.go lists every path. A resource has a file of its own, with the input and
+// output of each operation and a handler that binds, calls and answers. Handlers
+// return the errors of graph and ask as they are; errors.go alone knows status codes.
+//
+// It may import queries, queries/ask, ingest and graph; only cmd/entente imports it.
 package api

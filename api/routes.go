@@ -1,0 +1,66 @@
+package api
+
+import (
+	"cmp"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+const (
+	browserPath = "/browser/"
+	exportPath  = "/v1/export"
+)
+
+// routes is every path of the server, one line each.
+func (s *Server) routes() error {
+	register(s, healthzOperation, s.healthz)
+	register(s, readyzOperation, s.readyz)
+	s.handle(s.metricsOperation(), s.serveMetrics)
+
+	s.handle(s.addArticleOperation(), s.addArticle)
+	register(s, retractArticleOperation, s.retractArticle)
+	s.handle(s.exportOperation(), s.export)
+
+	register(s, queriesOperation, s.queries)
+	for _, q := range s.cfg.Catalog.All() {
+		if err := s.ask(asked(q)); err != nil {
+			return err
+		}
+	}
+	return s.pages()
+}
+
+// pages is every path that is for people, not in the OpenAPI document.
+func (s *Server) pages() error {
+	reference, err := newReference(s.api.OpenAPI())
+	if err != nil {
+		return err
+	}
+	s.engine.GET("/openapi.json", reference.json)
+	s.engine.GET("/docs", reference.html)
+	s.engine.GET("/docs.css", reference.css)
+	s.engine.GET(problemsPath+":type", reference.problem)
+	if s.cfg.Browser != nil {
+		s.engine.GET(browserPath+"*file", s.browserFile)
+	}
+	if s.cfg.Pages != nil {
+		s.cfg.Pages(s.engine.Group("/", s.guardReading))
+	}
+	return nil
+}
+
+// browserFile answers with a file for the Neo4j Browser.
+func (s *Server) browserFile(c *gin.Context) {
+	name := strings.TrimPrefix(c.Param("file"), "/")
+	data, err := fs.ReadFile(s.cfg.Browser, name)
+	if err != nil { // there is no such file, or it is a folder
+		fail(c, errNoRoute)
+		return
+	}
+	c.Data(http.StatusOK, cmp.Or(mime.TypeByExtension(path.Ext(name)), "text/plain; charset=utf-8"), data)
+}
