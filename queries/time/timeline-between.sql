@@ -8,12 +8,15 @@
 -- @returns event entity, type text, mode text, date date, first_day date, actors entities, recipients entities, place entity
 -- @returns score number, evidence evidence
 -- @cursor first_day event
--- The events of the one are read in the order of time until the page is full. Nobody is actor and recipient of one event.
+-- The events of the one that has fewer are read in the order of time until the page is full; two that have many share many.
+-- Nobody is actor and recipient of one event.
 SELECT e.ref AS event, e.type, e.mode, e.date, e.first_day, e.actors, e.recipients, e.place, e.score, {{event_evidence e}} AS evidence
 FROM event_roles one
-CROSS JOIN event_roles other ON other.entity = :b AND other.day = one.day AND other.event = one.event AND other.entity <> one.entity
+CROSS JOIN event_roles other ON other.entity = iif(one.entity = :a, :b, :a) AND other.day = one.day AND other.event = one.event
+  AND other.entity <> one.entity
 CROSS JOIN acts e ON e.id = one.event
-WHERE one.entity = :a
+WHERE one.entity = iif((SELECT count(*) FROM (SELECT 1 FROM event_roles WHERE entity = :a LIMIT 1000))
+    <= (SELECT count(*) FROM (SELECT 1 FROM event_roles WHERE entity = :b LIMIT 1000)), :a, :b)
   AND (one.day, one.event) > (iif(:after_event = '', '', iif(:after_first_day = '', '~', :after_first_day)), :after_event)
   AND (:until = '' OR one.day <= :until)
   AND (one.role = 'actor' AND other.role = 'recipient' OR one.role = 'recipient' AND other.role = 'actor'
