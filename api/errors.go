@@ -199,22 +199,18 @@ func problem(c *gin.Context, err error) *Problem {
 }
 
 // fail answers a request with the problem that an error is. When a part of another
-// answer is on its way, it breaks off, so that nobody takes the part for the whole;
-// to a client that is gone it says nothing.
+// answer is on its way, it breaks off, so that nobody takes the part for the whole.
 func fail(c *gin.Context, err error) {
 	p := problem(c, err)
 	c.Abort()
 	if w, ok := c.Writer.(*taggedWriter); ok {
 		w.body.Reset()
 	}
-	switch {
-	case errors.Is(err, context.Canceled):
-	case c.Writer.Written():
+	if c.Writer.Written() {
 		panic(http.ErrAbortHandler)
-	default:
-		c.Header("Content-Type", problemType)
-		c.JSON(p.Status, p)
 	}
+	c.Header("Content-Type", problemType)
+	c.JSON(p.Status, p)
 }
 
 // answerProblems makes huma answer its own errors, and those of handlers, with

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +128,42 @@ func TestStoreErrors(t *testing.T) {
 				wantProblem(t, get(t, s, "/v1/export"), tt.status, tt.kind)
 			}
 		})
+	}
+}
+
+// TestQueryTimeout wants a statement that runs too long to be stopped.
+func TestQueryTimeout(t *testing.T) {
+	s := newServer(t, func(c *api.Config) { c.QueryTimeout = time.Nanosecond })
+	for _, path := range []string{"/v1/queries/relations-of?entity=PRK", "/v1/entities/nation:PRK"} {
+		wantProblem(t, get(t, s, path), http.StatusServiceUnavailable, "timeout")
+	}
+}
+
+// TestStoreClosed wants a store that went away to be told as that, whatever is asked.
+func TestStoreClosed(t *testing.T) {
+	store := newStore(t)
+	s := newServer(t, func(c *api.Config) { c.Store = store })
+	store.Close()
+	for _, path := range []string{"/readyz", "/v1/queries/relations-of?entity=PRK", "/v1/entities/nation:PRK", "/v1/export"} {
+		wantProblem(t, get(t, s, path), http.StatusServiceUnavailable, "unavailable")
+	}
+	wantProblem(t, add(t, s, "text/plain", "Vladimir Putin leads Russia"), http.StatusServiceUnavailable, "unavailable")
+	if w := get(t, s, "/healthz"); w.Code != http.StatusOK {
+		t.Errorf("the server itself: %d", w.Code)
+	}
+}
+
+// TestClientGone wants no failure to be logged when a client does not wait.
+func TestClientGone(t *testing.T) {
+	log := &lines{}
+	s := newServer(t, func(c *api.Config) { c.Logger = log.logger() })
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, path := range []string{"/v1/queries/relations-of?entity=PRK", "/v1/entities/nation:PRK"} {
+		s.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, path, http.NoBody).WithContext(ctx))
+	}
+	if got := log.String(); strings.Count(got, `"status":499`) != 2 || strings.Contains(got, "ERROR") {
+		t.Error(got)
 	}
 }
 

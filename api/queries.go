@@ -78,9 +78,9 @@ func (s *Server) queries(context.Context, *noInput) ([]QueryInfo, error) {
 type asking struct {
 	operation
 	query string
-	// path names the parameters of the query that stand in the path, by the name
-	// that they have there.
-	path map[string]string
+	// inPath are the parameters of the query that stand in the path, and how they are
+	// called there.
+	inPath map[string]string
 }
 
 // asked is the path of a named query itself.
@@ -100,7 +100,7 @@ func (s *Server) ask(a asking) error {
 			return err
 		}
 		values := c.Request.URL.Query()
-		for name, in := range a.path {
+		for name, in := range a.inPath {
 			if values.Has(name) {
 				return invalid("query."+name, values.Get(name), "unknown query parameter: it stands in the path")
 			}
@@ -111,7 +111,7 @@ func (s *Server) ask(a asking) error {
 		values.Del(formatParam)
 		answer, err := s.asker.Ask(c.Request.Context(), q.Name, values, after)
 		if err != nil {
-			return located(err, a.path)
+			return located(err, a.inPath)
 		}
 		if answer.Next != "" {
 			next := *c.Request.URL
@@ -128,9 +128,9 @@ func (s *Server) ask(a asking) error {
 }
 
 // located puts into an error about a parameter where the request has it.
-func located(err error, path map[string]string) error {
+func located(err error, inPath map[string]string) error {
 	place := func(param *string) {
-		if in, ok := path[*param]; ok {
+		if in, ok := inPath[*param]; ok {
 			*param = "path." + in
 		} else {
 			*param = "query." + *param

@@ -30,7 +30,7 @@ func (s *Server) describeAsking(a asking, q queries.Query) huma.Operation {
 	}
 	op := s.describe(o)
 	for _, p := range q.Params {
-		op.Parameters = append(op.Parameters, describeParam(p, a.path[p.Name]))
+		op.Parameters = append(op.Parameters, describeParam(p, a.inPath[p.Name]))
 	}
 	if len(q.Cursor) > 0 {
 		op.Parameters = append(op.Parameters, &huma.Param{Name: cursorParam, In: "query", Description: "Where the page begins: next of the page before",
@@ -217,5 +217,5 @@ var columnExamples = map[queries.ColumnType]any{
 
 // nullable is the schema of a value that may be null.
 func (s *Server) nullable(example any) *huma.Schema {
-	return &huma.Schema{OneOf: []*huma.Schema{s.schema(example), {Type: "null"}}}
+	return &huma.Schema{AnyOf: []*huma.Schema{s.schema(example), {Type: "null"}}}
 }

@@ -141,8 +141,8 @@ func schemaName(s *huma.Schema) string {
 		return "anything"
 	case s.Ref != "":
 		return s.Ref[strings.LastIndexByte(s.Ref, '/')+1:]
-	case len(s.OneOf) > 0:
-		return schemaName(s.OneOf[0])
+	case len(s.AnyOf) > 0:
+		return schemaName(s.AnyOf[0])
 	case s.Type == huma.TypeArray:
 		return "list of " + schemaName(s.Items)
 	}

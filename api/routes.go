@@ -26,9 +26,17 @@ func (s *Server) routes() error {
 	register(s, retractArticleOperation, s.retractArticle)
 	s.handle(s.exportOperation(), s.export)
 
+	register(s, entityOperation, s.entity)
+	askings := []asking{
+		entityRelations,
+	}
+
 	register(s, queriesOperation, s.queries)
 	for _, q := range s.cfg.Catalog.All() {
-		if err := s.ask(asked(q)); err != nil {
+		askings = append(askings, asked(q))
+	}
+	for _, a := range askings {
+		if err := s.ask(a); err != nil {
 			return err
 		}
 	}
