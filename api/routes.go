@@ -56,9 +56,11 @@ func (s *Server) pages() error {
 	if s.cfg.Browser != nil {
 		s.engine.GET(browserPath+"*file", s.browserFile)
 	}
-	if s.cfg.Pages != nil {
-		s.cfg.Pages(s.engine.Group("/", s.guardReading))
+	pages, err := newPages(s.asker, s.cfg.Catalog, s.store)
+	if err != nil {
+		return err
 	}
+	pages.register(s.engine.Group("/", s.guardReading))
 	return nil
 }
 

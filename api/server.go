@@ -54,9 +54,6 @@ type Config struct {
 	// Browser holds the files for the Neo4j Browser, served under /browser/; nil for
 	// none.
 	Browser fs.FS
-	// Pages mounts web pages beside the API, behind the same key as reading; nil for
-	// none.
-	Pages func(*gin.RouterGroup)
 	// Version is the program's. Defaults to "dev".
 	Version string
 }
