@@ -62,11 +62,11 @@ type AddedRejection graph.Rejection
 // PostedArticle is an article as JSON: its text, and what is known of it.
 type PostedArticle struct {
 	Text      string `json:"text" minLength:"1" doc:"The text, kept as it is"`
-	Title     string `json:"title,omitempty"`
-	URL       string `json:"url,omitempty" doc:"Where it was published"`
-	Lang      string `json:"lang,omitempty" doc:"The language as a BCP 47 tag, found out when left out"`
-	Published string `json:"published,omitempty" doc:"The date of publication, EDTF or RFC 3339"`
-	Publisher string `json:"publisher,omitempty" doc:"The publisher's name or domain"`
+	Title     string `json:"title,omitempty" nullable:"true"`
+	URL       string `json:"url,omitempty" nullable:"true" doc:"Where it was published"`
+	Lang      string `json:"lang,omitempty" nullable:"true" doc:"The language as a BCP 47 tag, found out when left out"`
+	Published string `json:"published,omitempty" nullable:"true" doc:"The date of publication, EDTF or RFC 3339"`
+	Publisher string `json:"publisher,omitempty" nullable:"true" doc:"The publisher's name or domain"`
 }
 
 func (s *Server) addArticleOperation() huma.Operation {

@@ -75,7 +75,11 @@ func (e *requestError) Unwrap() error { return e.kind }
 
 // invalid is the error about one part of a request that cannot be used.
 func invalid(location, value, message string) error {
-	return &requestError{graph.ErrInvalid, []FieldError{{location, message, value}}}
+	f := FieldError{Location: location, Message: message}
+	if value != "" {
+		f.Value = value
+	}
+	return &requestError{graph.ErrInvalid, []FieldError{f}}
 }
 
 // unknown is err, or where it says that nothing is stored under the id in the path,
@@ -176,7 +180,7 @@ func problemOf(err error) *Problem {
 // plain returns the text of an error without the sentinels at its end.
 func plain(err error) string {
 	text := err.Error()
-	for _, sentinel := range []error{graph.ErrInvalid, graph.ErrNotFound, graph.ErrNotSupported, graph.ErrConflict} {
+	for _, sentinel := range []error{graph.ErrInvalid, graph.ErrNotFound, graph.ErrNotSupported, graph.ErrConflict, errMediaType} {
 		text = strings.TrimSuffix(text, ": "+sentinel.Error())
 	}
 	return text

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -16,6 +17,10 @@ import (
 type openAPI struct {
 	OpenAPI string                           `json:"openapi"`
 	Paths   map[string]map[string]*operation `json:"paths"`
+
+	Components struct {
+		Examples map[string]struct{ Value api.Problem }
+	}
 }
 
 type operation struct {
@@ -37,7 +42,9 @@ type operation struct {
 type media struct {
 	Schema   map[string]any
 	Example  any
-	Examples map[string]struct{ Value api.Problem }
+	Examples map[string]struct {
+		Ref string `json:"$ref"`
+	}
 }
 
 func readOpenAPI(t *testing.T, s http.Handler) openAPI {
@@ -76,9 +83,10 @@ func TestOpenAPIIsWhole(t *testing.T) {
 					wantExamples(t, where+": "+code, r.Content)
 					continue
 				}
-				for _, example := range r.Content["application/problem+json"].Examples {
-					if example.Value.Type == "" || example.Value.Detail == "" {
-						t.Errorf("%s: the example of %s is not whole", where, code)
+				for name, example := range r.Content["application/problem+json"].Examples {
+					problem := doc.Components.Examples[name].Value
+					if example.Ref != "#/components/examples/"+name || problem.Detail == "" || strconv.Itoa(problem.Status) != code {
+						t.Errorf("%s: the example %s of %s is not whole", where, name, code)
 					}
 				}
 				if len(r.Content["application/problem+json"].Examples) == 0 {

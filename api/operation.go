@@ -16,6 +16,11 @@ import (
 
 // document is the OpenAPI document before its operations.
 func (s *Server) document() *huma.OpenAPI {
+	examples := map[string]*huma.Example{}
+	for _, k := range kinds {
+		examples[k.Name] = &huma.Example{Summary: k.Title,
+			Value: Problem{Type: problemsPath + k.Name, Title: k.Title, Status: k.Status, Detail: k.Help, Instance: "LJYHDHWKQ2ZAG7X2NBH5C6QNEQ"}}
+	}
 	return &huma.OpenAPI{
 		OpenAPI: "3.1.0",
 		Info: &huma.Info{
@@ -31,7 +36,8 @@ func (s *Server) document() *huma.OpenAPI {
 			{Name: tagServer, Description: "How the server does."},
 		},
 		Components: &huma.Components{
-			Schemas: huma.NewMapRegistry("#/components/schemas/", schemaTitle),
+			Examples: examples,
+			Schemas:  huma.NewMapRegistry("#/components/schemas/", schemaTitle),
 			SecuritySchemes: map[string]*huma.SecurityScheme{
 				bearer: {Type: "http", Scheme: "bearer", Description: "A key of the server."},
 			},
@@ -103,8 +109,7 @@ func (s *Server) describeProblem(responses map[string]*huma.Response, k kind) {
 		r.Description += ", or: "
 	}
 	r.Description += k.Title
-	r.Content[problemType].Examples[k.Name] = &huma.Example{Summary: k.Title,
-		Value: Problem{Type: problemsPath + k.Name, Title: k.Title, Status: k.Status, Detail: k.Help, Instance: "LJYHDHWKQ2ZAG7X2NBH5C6QNEQ"}}
+	r.Content[problemType].Examples[k.Name] = &huma.Example{Ref: "#/components/examples/" + k.Name}
 }
 
 // schemaTitle names the schema of a type: what an answer refers to has another name
