@@ -75,15 +75,15 @@ type brokenStore struct {
 	slow  bool
 }
 
-func (s brokenStore) Stats(ctx context.Context) (graph.Stats, error) {
+func (s brokenStore) Source(ctx context.Context, _ graph.ID) (graph.Source, error) {
 	switch {
 	case s.panic:
 		panic(s.err)
 	case s.slow:
 		<-ctx.Done()
-		return graph.Stats{}, ctx.Err()
+		return graph.Source{}, ctx.Err()
 	}
-	return graph.Stats{}, s.err
+	return graph.Source{}, s.err
 }
 
 func (s brokenStore) Export(_ context.Context, yield func(graph.Record) error) error {

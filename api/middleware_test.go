@@ -120,7 +120,7 @@ func TestMetrics(t *testing.T) {
 		`entente_http_requests_total{code="200",method="GET",route="/readyz"} 1`,
 		`entente_http_requests_total{code="404",method="other",route=""} 2`,
 		`entente_http_request_duration_seconds_count{method="GET",route="/readyz"} 1`,
-		`entente_store_duration_seconds_count{operation="stats"} 1`,
+		`entente_store_duration_seconds_count{operation="source"} 1`,
 		`entente_store_duration_seconds_count{operation="put"} 1`,
 		`entente_articles_total{outcome="` + string(graph.OutcomeNew) + `"} 1`,
 		`go_goroutines `,

@@ -161,3 +161,16 @@ func (s *Server) handle(op huma.Operation, handler func(*gin.Context) error) {
 	}
 	s.api.Adapter().Handle(&op, s.api.Middlewares().Handler(serve))
 }
+
+// writeJSON answers with a value.
+func writeJSON(c *gin.Context, status int, v any) error {
+	c.Header("Content-Type", "application/json")
+	c.Status(status)
+	return huma.DefaultJSONFormat.Marshal(c.Writer, v)
+}
+
+// created answers with a value that is now found at an address.
+func created(c *gin.Context, address string, v any) error {
+	c.Header("Location", address)
+	return writeJSON(c, http.StatusCreated, v)
+}

@@ -26,6 +26,7 @@ func (s *Server) routes() error {
 	register(s, retractArticleOperation, s.retractArticle)
 	s.handle(s.exportOperation(), s.export)
 
+	register(s, statsOperation, s.stats)
 	register(s, entityOperation, s.entity)
 	askings := []asking{
 		entityRelations,

@@ -265,16 +265,30 @@ func TestServeGivesUp(t *testing.T) {
 	}
 }
 
-// slowStore answers Stats when it is told to.
+// slowStore answers Source when it is told to.
 type slowStore struct {
 	graph.Store
 	asked, answer chan struct{}
 }
 
-func (s *slowStore) Stats(ctx context.Context) (graph.Stats, error) {
+func (s *slowStore) Source(ctx context.Context, id graph.ID) (graph.Source, error) {
 	close(s.asked)
 	<-s.answer
-	return s.Store.Stats(context.WithoutCancel(ctx))
+	return s.Store.Source(context.WithoutCancel(ctx), id)
+}
+
+func TestHealth(t *testing.T) {
+	s := newServer(t)
+	if h := decoded[api.Health](t, get(t, s, "/healthz"), http.StatusOK); h != (api.Health{Status: "ok", Version: "1.2.3"}) {
+		t.Errorf("%+v", h)
+	}
+	if r := decoded[api.Readiness](t, get(t, s, "/readyz"), http.StatusOK); r.Status != "ready" {
+		t.Errorf("%+v", r)
+	}
+	stats := decoded[graph.Stats](t, get(t, s, "/v1/stats"), http.StatusOK)
+	if stats.Articles != len(stories()) || stats.EntitiesByLabel[graph.Nation] != 2 || stats.RelationsByType["LEADS"] != 2 {
+		t.Errorf("%+v", stats)
+	}
 }
 
 func TestHead(t *testing.T) {
