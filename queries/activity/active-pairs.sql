@@ -29,7 +29,7 @@ WITH found AS (
   CROSS JOIN event_roles x ON x.event = e.id AND x.role = 'actor'
   CROSS JOIN event_roles y ON y.event = e.id AND y.role = iif(e.recipients = '', 'actor', 'recipient')
   WHERE (e.recipients <> '' OR x.entity < y.entity) AND :entity IN ('', x.entity, y.entity)
-    AND x.entity IN chosen AND y.entity IN chosen AND {{event_filters e}}
+    AND +x.entity IN chosen AND +y.entity IN chosen AND {{event_filters e}}
   GROUP BY 1, 2
   ORDER BY events DESC, a, b LIMIT :limit
 )

@@ -23,7 +23,9 @@ WITH wanted(type, "from", "to") AS (
   UNION ALL
   SELECT c.id, t.edge
   FROM claims c JOIN events e ON e.id = c.event JOIN event_types t ON t.type = e.type
-  WHERE c.polarity = 'denied' AND c.type = '' AND t.edge IN (SELECT value FROM json_each(:type)) AND :from <> :to
+  WHERE c.polarity = 'denied' AND c.type = ''
+    AND EXISTS (SELECT 1 FROM json_each(:type) JOIN event_types ON edge = value)
+    AND t.edge IN (SELECT value FROM json_each(:type)) AND :from <> :to
     AND EXISTS (SELECT 1 FROM event_roles a WHERE a.event = e.id AND a.role = 'actor' AND a.entity = :from)
     AND EXISTS (SELECT 1 FROM event_roles b WHERE b.event = e.id AND b.role = iif(e.recipients = '', 'actor', 'recipient') AND b.entity = :to)
 )

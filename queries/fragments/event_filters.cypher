@@ -5,6 +5,6 @@
 // @param modality modality default=hypothetical Weakest modality that counts
 ($since = '' OR x.lastDay >= $since) AND ($until = '' OR x.firstDay <= $until)
   AND EXISTS { (x)<-[:ABOUT]-(told:Claim) WHERE told.polarity = 'affirmed' AND told.confidence >= $min_confidence AND told.modality IN $modality }
-  AND ($min_sources = 0 OR COUNT { MATCH (x)<-[:ABOUT]-(told:Claim)<-[:STATES]-(by:Article)
+  AND CASE $min_sources WHEN 0 THEN true ELSE COUNT { MATCH (x)<-[:ABOUT]-(told:Claim)<-[:STATES]-(by:Article)
     WHERE told.polarity = 'affirmed' AND told.confidence >= $min_confidence AND told.modality IN $modality AND by.source IS NOT NULL
-    RETURN DISTINCT by.source } >= $min_sources)
+    RETURN DISTINCT by.source } >= $min_sources END
