@@ -81,6 +81,8 @@ var exampleIDs = map[graph.Label][]string{
 // examplesOf are entities for parameters of queries to which those of exampleIDs
 // have no answer.
 var examplesOf = map[string]map[string]string{
+	"allies-of":              {"entity": "nation:JPN"},
+	"allies-in-common":       {"a": "nation:JPN", "b": "nation:PHL"},
 	"deployments-supporting": {"entity": "nation:RUS"},
 	"memberships-of":         {"entity": "nation:IDN"},
 }
