@@ -21,33 +21,42 @@ import (
 var demoRelations = []graph.RelationType{"LEADS", "PARTY_TO", "ALLIED_WITH", "DEPLOYED", "SANCTIONED", "BELLIGERENT_IN"}
 
 func newDemo(a *app) *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "demo",
-		Short: "Load the sample articles into a graph of their own and show it",
-		Long: `Reads the articles that come with Entente into a SQLite file of their own (or the store that is set), and prints
-what the graph now holds, a few relations with their quotes, and what to type next. Running it again changes nothing.`,
+		Short: "Load the sample articles into a graph of their own, show it and serve it",
+		Long: `Reads the articles that come with Entente into a SQLite file of their own (or the store that is set), prints what the
+graph now holds, a few relations with their quotes, and what to type next, and serves it until it is interrupted, as
+entente serve does. Running it again changes nothing.`,
 		Example: `  entente demo
+  entente demo --no-serve
   entente demo --store bolt://127.0.0.1:7687`,
 		Args: exactly(0, "no arguments"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if a.settings.origin("store") == "default" {
-				a.settings.viper.Set("store", "sqlite:"+filepath.Join(xdg.DataHome, "entente", "demo.db"))
-			}
-			return a.demo(cmd.Context())
-		},
 	}
+	only := cmd.Flags().Bool("no-serve", false, "load and show, and end")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
+		if a.settings.origin("store") == "default" {
+			a.settings.viper.Set("store", "sqlite:"+filepath.Join(xdg.DataHome, "entente", "demo.db"))
+		}
+		ctx := cmd.Context()
+		store, err := a.openForWriting(ctx)
+		if err != nil {
+			return err
+		}
+		defer closeInto(&err, store)
+		if err := a.demo(ctx, store); err != nil || *only {
+			return err
+		}
+		return a.serve(ctx, store)
+	}
+	return cmd
 }
 
-func (a *app) demo(ctx context.Context) (err error) {
+// demo loads the samples into a store, and shows what it holds.
+func (a *app) demo(ctx context.Context, store graph.Store) error {
 	p, reader, err := a.readers(samples.FS)
 	if err != nil {
 		return err
 	}
-	store, err := a.openForWriting(ctx)
-	if err != nil {
-		return err
-	}
-	defer closeInto(&err, store)
 	report, err := p.Ingest(ctx, reader.Documents(ctx, []string{"."}), store, func(r ingest.Reading) {
 		fmt.Fprintf(a.stderr, "read %s: %s\n", r.Document.Path, cmp.Or(r.Document.Article.Title, "no title"))
 	})
@@ -85,10 +94,12 @@ func (a *app) demo(ctx context.Context) (err error) {
 	}
 	_, err = fmt.Fprintf(a.stdout, `
 Next:
+  entente query treaties-of --param nation=Indonesia%[1]s
   entente show nation:PRK%[1]s
   entente search Kursk%[1]s
   entente export%[1]s
   entente ingest YOUR-ARTICLES
+
 `, " --store "+a.settings.text("store"))
 	return err
 }

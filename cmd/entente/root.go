@@ -50,7 +50,7 @@ Settings come from flags, then ENTENTE_* variables, then entente.yaml, then defa
 	})
 	addSettingFlags(root.PersistentFlags())
 	root.AddCommand(newIngest(a), newExtract(a), newQuery(a), newSearch(a), newShow(a), newRetract(a), newExport(a), newMigrate(a),
-		newDemo(a), newConfig(a), newVersion(a))
+		newServe(a), newDemo(a), newConfig(a), newVersion(a))
 	return root
 }
 

@@ -40,6 +40,11 @@ var allSettings = []setting{
 	{name: "min-confidence", fallback: "0", help: "least confidence, from 0 to 1, of a claim that is kept"},
 	{name: "max-bytes", fallback: fmt.Sprint(10 << 20), help: "largest article that is read, in bytes"},
 	{name: "timeout", fallback: "30s", help: "how long a URL or a server may take to answer"},
+	{name: "listen", fallback: "127.0.0.1:8080", help: "where serve and demo answer, as HOST:PORT"},
+	{name: "api-keys", secret: true, help: "keys that let clients write, with commas between them"},
+	{name: "api-keys-file", help: "file with one such key a line, instead of the keys themselves"},
+	{name: "cors-origins", help: "web origins whose pages may call the API, with commas between them; * is all"},
+	{name: "query-timeout", fallback: "10s", help: "how long one request may work"},
 }
 
 // settings are the values in force.
@@ -155,22 +160,49 @@ func (s *settings) minConfidence() (float64, error) {
 	return f, nil
 }
 
-func (s *settings) timeout() (time.Duration, error) {
-	d, err := time.ParseDuration(s.text("timeout"))
+func (s *settings) timeout() (time.Duration, error) { return s.duration("timeout") }
+
+func (s *settings) duration(name string) (time.Duration, error) {
+	d, err := time.ParseDuration(s.text(name))
 	if err != nil || d <= 0 {
-		return 0, s.bad("timeout", "a duration such as 30s or 2m")
+		return 0, s.bad(name, "a duration such as 30s or 2m")
 	}
 	return d, nil
 }
 
-func (s *settings) neo4jPassword() (string, error) {
-	file := s.text("neo4j-password-file")
-	if file == "" || s.text("neo4j-password") != "" {
-		return s.text("neo4j-password"), nil
+// list returns the parts of a value between commas, without empty ones.
+func (s *settings) list(name string) []string { return parts(s.text(name), ',') }
+
+func parts(text string, separator rune) []string {
+	out := strings.FieldsFunc(text, func(r rune) bool { return r == separator })
+	for i := range out {
+		out[i] = strings.TrimSpace(out[i])
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}
+
+func (s *settings) neo4jPassword() (string, error) { return s.secret("neo4j-password") }
+
+// apiKeys returns the keys that let clients in: of the setting, between commas, or
+// of the file, one a line.
+func (s *settings) apiKeys() ([]string, error) {
+	if keys := s.list("api-keys"); len(keys) > 0 {
+		return keys, nil
+	}
+	lines, err := s.secret("api-keys")
+	return parts(lines, '\n'), err
+}
+
+// secret returns a setting that may also stand in the file that the setting with
+// -file behind its name says.
+func (s *settings) secret(name string) (string, error) {
+	file := s.text(name + "-file")
+	if file == "" || s.text(name) != "" {
+		return s.text(name), nil
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return "", fmt.Errorf("neo4j-password-file (from %s): %w", s.origin("neo4j-password-file"), err)
+		return "", fmt.Errorf("%s-file (from %s): %w", name, s.origin(name+"-file"), err)
 	}
 	return strings.TrimRight(string(data), "\r\n"), nil
 }

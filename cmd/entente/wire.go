@@ -162,16 +162,25 @@ func closeInto(err *error, store graph.Store) {
 // newAsker returns what asks a store by names, the aliases of the gazetteer among
 // them.
 func newAsker(catalog *queries.Catalog, store ask.Store) (*ask.Asker, error) {
+	aliases, err := gazetteerNames()
+	if err != nil {
+		return nil, err
+	}
+	return ask.New(catalog, store, graph.Standard()).WithAliases(aliases), nil
+}
+
+// gazetteerNames returns what looks up whom a name may mean.
+func gazetteerNames() (func(name string) []graph.ID, error) {
 	gazetteer, err := link.StandardGazetteer()
 	if err != nil {
 		return nil, err
 	}
-	return ask.New(catalog, store, graph.Standard()).WithAliases(func(name string) []graph.ID {
+	return func(name string) []graph.ID {
 		entries := gazetteer.ByName(name)
 		ids := make([]graph.ID, len(entries))
 		for i, e := range entries {
 			ids[i] = e.ID
 		}
 		return ids
-	}), nil
+	}, nil
 }
