@@ -83,6 +83,10 @@ CREATE INDEX entente_entity_disputed IF NOT EXISTS FOR (e:Entity) ON (e.disputed
 // Deployments whose figures differ.
 CREATE INDEX entente_deployment_size IF NOT EXISTS FOR (d:Deployment) ON (d.sizeMin)
 
+// name: schema-2-deployment-killed
+// The same for those killed.
+CREATE INDEX entente_deployment_killed IF NOT EXISTS FOR (d:Deployment) ON (d.killedMin)
+
 // name: schema-2-standing
 // Who published the claims of relations that were stored before relations named them, and which claims show them.
 MATCH (article:Article)-[:STATES]->(c:Claim {polarity: 'affirmed'})-[:SUBJECT]->(a:Entity), (c)-[:OBJECT]->(b:Entity)

@@ -37,6 +37,7 @@ DROP INDEX mentions_entity;
 CREATE INDEX mentions_entity ON mentions (entity, count);
 CREATE INDEX articles_published ON articles (published, id);
 CREATE INDEX entities_disputed ON entities (label, id) WHERE disputed <> '';
+CREATE INDEX entities_ranges ON entities (label, id) WHERE instr(attributes, 'Min":') > 0; -- figures that differ
 CREATE INDEX claims_denied ON claims (type, subject, object) WHERE polarity = 'denied';
 
 -- Entities, each with the reference by which answers name it.
