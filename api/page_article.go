@@ -15,7 +15,7 @@ import (
 type articlePage struct {
 	graph.Article
 	Publisher  string
-	Pieces     []piece
+	Paragraphs [][]piece
 	Statements []statement
 	// More says that there are more statements than are shown.
 	More bool
@@ -40,7 +40,7 @@ func (p *pages) article(c *gin.Context) (view, error) {
 		return view{}, err
 	}
 	slices.SortStableFunc(claims, func(a, b graph.Claim) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-	page.Pieces = pieces(a.Text, claims)
+	page.Paragraphs = paragraphs(a.Text, claims)
 	page.More = len(claims) > claimsShown
 	l := p.lookup()
 	l.articles[id] = ask.Evidence{Article: id, Title: a.Title, Source: page.Publisher, URL: a.URL, PublishedAt: a.PublishedAt, Lang: a.Lang}
@@ -60,26 +60,38 @@ type piece struct {
 // anchor names the place of a quote in its article.
 func anchor(start, end int) string { return fmt.Sprintf("q%d-%d", start, end) }
 
-// pieces cuts a text where quotes of claims, sorted by their place, begin and end.
-func pieces(text string, claims []graph.Claim) []piece {
+// paragraphs cuts a text at its line breaks, and where quotes of claims, sorted by
+// their place, begin and end.
+func paragraphs(text string, claims []graph.Claim) [][]piece {
 	runes := []rune(text)
 	cuts := []int{0, len(runes)}
 	for _, c := range claims {
 		cuts = append(cuts, c.Start, c.End)
 	}
+	for i, r := range runes {
+		if r == '\n' {
+			cuts = append(cuts, i, i+1)
+		}
+	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	out := make([]piece, 0, len(cuts))
+	var out [][]piece
+	var line []piece
+	var anchors []string
 	next, until := 0, 0 // of claims; of the quotes that have begun
 	for i := range len(cuts) - 1 {
-		p := piece{Text: string(runes[cuts[i]:cuts[i+1]])}
 		for ; next < len(claims) && claims[next].Start == cuts[i]; next++ {
-			p.Anchors = append(p.Anchors, anchor(claims[next].Start, claims[next].End))
+			anchors = append(anchors, anchor(claims[next].Start, claims[next].End))
 			until = max(until, claims[next].End)
 		}
-		p.Anchors = slices.Compact(p.Anchors)
-		p.Quoted = until > cuts[i]
-		out = append(out, p)
+		text := string(runes[cuts[i]:cuts[i+1]])
+		if text == "\n" {
+			out, line = append(out, line), nil
+			continue
+		}
+		line = append(line, piece{slices.Compact(anchors), text, until > cuts[i]})
+		anchors = nil
 	}
-	return out
+	out = append(out, line)
+	return slices.DeleteFunc(out, func(line []piece) bool { return len(line) == 0 })
 }

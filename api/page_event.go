@@ -23,6 +23,8 @@ type happening struct {
 	Verb               string
 	Place              ask.Entity
 	Quotes             []quote
+	// Link leads to the event's page; it is empty on that page.
+	Link string
 }
 
 // happeningOf reads a row of the query timeline.
@@ -30,7 +32,7 @@ func (p *pages) happeningOf(ctx context.Context, l *lookup, r record) (happening
 	h := happening{ID: field[ask.Entity](r, "event").ID, Type: graph.EventType(field[string](r, "type")), Mode: field[string](r, "mode"),
 		Date: field[graph.Date](r, "date"), Actors: field[[]ask.Entity](r, "actors"), Recipients: field[[]ask.Entity](r, "recipients"),
 		Place: field[ask.Entity](r, "place")}
-	h.Verb = p.eventVerb(h)
+	h.Verb, h.Link = p.eventVerb(h), pathOf(h.ID)
 	var err error
 	h.Quotes, err = l.quotes(ctx, field[[]ask.Evidence](r, "evidence"))
 	return h, err
@@ -54,7 +56,7 @@ func (p *pages) told(ctx context.Context, l *lookup, id graph.ID) (happening, er
 			return happening{}, err
 		}
 	}
-	h.Verb = p.eventVerb(h)
+	h.Verb, h.Link = p.eventVerb(h), pathOf(id)
 	return h, nil
 }
 
@@ -87,6 +89,7 @@ func (p *pages) event(c *gin.Context) (view, error) {
 	if page.happening, err = p.told(ctx, l, id); err != nil {
 		return view{}, err
 	}
+	page.Link = ""
 	claims, err := p.store.Claims(ctx, graph.ClaimFilter{Event: id, Limit: claimsShown + 1})
 	if err != nil {
 		return view{}, err

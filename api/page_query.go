@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -132,7 +131,8 @@ type control struct {
 	Kind    string
 	Value   string
 	Options []option
-	Error   string
+	// Hint says how it is written, Error what is wrong with what was given.
+	Hint, Error string
 }
 
 type option struct {
@@ -150,6 +150,10 @@ func (p *pages) control(param queries.Param, given []string, r *refusal) control
 		c.Error = r.Text
 	}
 	switch param.Type {
+	case queries.ParamEntity:
+		c.Hint = "A name or an id"
+	case queries.ParamFirstDay, queries.ParamLastDay:
+		c.Hint = "Such as 2024, 2024-06 or 2024-06-19"
 	case queries.ParamInt, queries.ParamNumber:
 		c.Kind = "number"
 	case queries.ParamDay:
@@ -176,85 +180,4 @@ func options[T ~string](values []T, chosen []string) []option {
 		out[i] = option{string(v), slices.Contains(chosen, string(v))}
 	}
 	return out
-}
-
-// answerTable is an answer as a page shows it.
-type answerTable struct {
-	Columns    []queries.Column
-	Rows       [][]cell
-	Understood []understood
-	Truncated  bool
-}
-
-// understood says which entity a parameter means.
-type understood struct {
-	Param  string
-	Entity ask.Entity
-}
-
-// cell is one value of a table: one of its fields is set, none for null.
-type cell struct {
-	Text      string
-	Number    bool
-	Entities  []ask.Entity
-	Quotes    []quote
-	Details   []detail
-	Relations []statement
-}
-
-// table makes an answer ready to be shown.
-func (p *pages) table(ctx context.Context, answer ask.Answer) (*answerTable, error) {
-	t := &answerTable{Columns: answer.Query.Columns, Truncated: answer.Truncated}
-	for _, param := range answer.Query.Params {
-		if e, ok := answer.Understood[param.Name]; ok {
-			t.Understood = append(t.Understood, understood{param.Name, e})
-		}
-	}
-	l := p.lookup()
-	for _, values := range answer.Rows {
-		row := make([]cell, len(values))
-		for i, v := range values {
-			var err error
-			if row[i], err = p.cell(ctx, l, v); err != nil {
-				return nil, err
-			}
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t, nil
-}
-
-func (p *pages) cell(ctx context.Context, l *lookup, v any) (c cell, err error) {
-	switch v := v.(type) {
-	case ask.Entity:
-		c.Entities = []ask.Entity{v}
-	case []ask.Entity:
-		c.Entities = v
-	case []ask.Evidence:
-		c.Quotes, err = l.quotes(ctx, v)
-	case graph.Attributes:
-		c.Details, err = p.details(ctx, l, v)
-	case []ask.Relation:
-		for _, r := range v {
-			s := statement{Type: r.Type}
-			if s.From, err = l.entity(ctx, r.From); err != nil {
-				return c, err
-			}
-			if s.To, err = l.entity(ctx, r.To); err != nil {
-				return c, err
-			}
-			c.Relations = append(c.Relations, s)
-		}
-	case graph.Date:
-		c.Text = dateInWords(v)
-	case int64:
-		c.Text, c.Number = thousands(v), true
-	case float64:
-		c.Text, c.Number = ask.Text(v), true
-	case bool:
-		c.Text = map[bool]string{true: "yes", false: "no"}[v]
-	default:
-		c.Text = ask.Text(v)
-	}
-	return c, err
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"entente/graph"
@@ -40,9 +41,10 @@ func TestPagesShow(t *testing.T) {
 		{"/articles/" + string(talks.Article.ID), []string{talks.Article.Text, "publisher Kabar Contoh", "language en", "Moscow lies in Russia",
 			"denied · according to a spokesman"}},
 		{"/queries", []string{"connections", "Relations of an entity relations-of"}},
-		{"/queries/relations-of", []string{"Relations of an entity", "entity (needed)", "The entity: a name or an id", "Filters and limits"}},
+		{"/queries/relations-of", []string{"Relations of an entity", "The entity (needed) entity A name or an id", "Filters and limits"}},
 		{"/queries/relations-of?entity=north+korea&limit=2&types=DEPLOYED&types=LEADS&min_confidence=", []string{"entity is North Korea nation:PRK",
-			"North Korean troops in Kursk", "stated as fact", "json, csv, graphml"}},
+			"North Korean troops in Kursk", "3 quotes", "stated as fact", "json, csv, graphml"}},
+		{"/queries/articles", []string{"/articles/" + string(talks.Article.ID), "Talks — “Münch” 🕊"}},
 		{"/queries/timeline?entity=GEO", []string{"This answer for programs: json, csv"}},
 		{"/queries/timeline?entity=location:georgia", []string{"No rows"}},
 	} {
@@ -148,7 +150,7 @@ func TestPagesRefuse(t *testing.T) {
 		{"/queries/relations-of?entity=PRK&colour=red", http.StatusBadRequest, "colour: the query relations-of has no such parameter"},
 		{"/queries/relations-of?entity=PRK&cursor=none", http.StatusBadRequest, "cursor: it is not what this query gave"},
 		{"/queries/timeline?entity=PRK&since=yesterday", http.StatusBadRequest, "since: want an EDTF date"},
-		{"/queries/relations-of?entity=Georgia&limit=7", http.StatusConflict, "entity: the name fits several entities Georgia Location"},
+		{"/queries/relations-of?entity=Georgia&limit=7", http.StatusConflict, "entity: choose the one that is meant. Georgia Location"},
 	} {
 		check(tt)
 	}
@@ -220,21 +222,17 @@ func TestStaticFiles(t *testing.T) {
 	}
 }
 
-// TestPieces cuts a text with letters of several bytes at quotes that overlap.
-func TestPieces(t *testing.T) {
-	const told = "Ünïted 🕊 we stand. So be it."
-	claims := []graph.Claim{{Start: 0, End: 8}, {Start: 0, End: 8}, {Start: 0, End: 18}, {Start: 7, End: 11}, {Start: 19, End: 21}}
-	want := []piece{
-		{[]string{"q0-8", "q0-18"}, "Ünïted ", true}, {[]string{"q7-11"}, "🕊", true}, {nil, " we", true}, {nil, " stand.", true},
-		{nil, " ", false}, {[]string{"q19-21"}, "So", true}, {nil, " be it.", false},
+// TestParagraphs cuts a text with letters of several bytes and with line breaks at
+// quotes that overlap.
+func TestParagraphs(t *testing.T) {
+	const told = "Ünïted 🕊 we stand.\n\nSo be\nit."
+	claims := []graph.Claim{{Start: 0, End: 8}, {Start: 0, End: 8}, {Start: 0, End: 18}, {Start: 7, End: 11}, {Start: 20, End: 22}, {Start: 25, End: 29}}
+	want := [][]piece{
+		{{[]string{"q0-8", "q0-18"}, "Ünïted ", true}, {[]string{"q7-11"}, "🕊", true}, {nil, " we", true}, {nil, " stand.", true}},
+		{{[]string{"q20-22"}, "So", true}, {nil, " be", false}},
+		{{[]string{"q25-29"}, "it.", true}},
 	}
-	got := pieces(told, claims)
-	if len(got) != len(want) {
-		t.Fatalf("got %+v", got)
-	}
-	for i := range want {
-		if got[i].Text != want[i].Text || got[i].Quoted != want[i].Quoted || !slices.Equal(got[i].Anchors, want[i].Anchors) {
-			t.Errorf("piece %d is %+v, want %+v", i, got[i], want[i])
-		}
+	if diff := cmp.Diff(want, paragraphs(told, claims)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
