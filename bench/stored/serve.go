@@ -2,6 +2,7 @@ package stored
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -45,7 +46,7 @@ func Fetch(ctx context.Context, client *http.Client, address string) (size int64
 	if err != nil {
 		return 0, err
 	}
-	defer response.Body.Close()
+	defer func() { err = errors.Join(err, response.Body.Close()) }()
 	if size, err = io.Copy(io.Discard, response.Body); err != nil {
 		return size, err
 	}

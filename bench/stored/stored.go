@@ -1,5 +1,5 @@
-// Package stored keeps the world of package world in real stores for the programs
-// that measure them. It imports world and the stores.
+// Package stored keeps the world of package world in stores, and serves them, for the
+// programs that measure. It imports api, graph, queries and world.
 package stored
 
 import (

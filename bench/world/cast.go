@@ -14,8 +14,8 @@ import (
 
 const seed = 1945
 
-// Nations is how many nations the world has.
-const Nations = 197
+// nations is how many nations the world has.
+const nations = 197
 
 // terms is how many leaders each nation has had; people come in the order of their
 // nations, then of their terms, and only then those who lead none.
@@ -33,7 +33,7 @@ func rank(rng *rand.Rand, steep, flat float64, most int) int {
 	return int(rand.NewZipf(rng, steep, flat, uint64(most-1)).Uint64())
 }
 
-func nationRank(rng *rand.Rand) int { return rank(rng, 1.25, 1, Nations) }
+func nationRank(rng *rand.Rand) int { return rank(rng, 1.25, 1, nations) }
 
 // other draws a nation that is none of those.
 func other(rng *rand.Rand, than ...int) int {
@@ -61,7 +61,7 @@ func person(i int) graph.Entity {
 
 // personHome returns the nation that the ith person belongs to.
 func personHome(i int) int {
-	if i < terms*Nations {
+	if i < terms*nations {
 		return i / terms
 	}
 	return nationRank(luck(graph.Person, i))

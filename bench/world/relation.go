@@ -44,7 +44,7 @@ func (a *author) relation(t graph.RelationType) (from, to graph.Entity, attribut
 	case "LEADS":
 		return a.leads(near)
 	case "OFFICIAL_OF":
-		i := terms*Nations + 2*personRank(a.rng) + 1
+		i := terms*nations + 2*personRank(a.rng) + 1
 		attributes.Set("office", words().Posts[i/2%len(words().Posts)])
 		if a.chance(0.3) {
 			attributes.Set("from", day(luck(graph.Person, i).IntN(days))[:len("2021")])
@@ -83,7 +83,7 @@ func (a *author) leads(near int) (from, to graph.Entity, attributes graph.Attrib
 	if a.chance(0.25) {
 		i := organizationRank(a.rng)
 		attributes.Set("office", words().Chairs[i%len(words().Chairs)])
-		return person(terms*Nations + 2*i), organization(i), attributes
+		return person(terms*nations + 2*i), organization(i), attributes
 	}
 	term := terms - 1 - rank(a.rng, 2, 1, terms)
 	attributes.Set("office", words().Offices[near%len(words().Offices)])

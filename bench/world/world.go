@@ -5,7 +5,9 @@
 package world
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 
 	"entente/graph"
 )
@@ -44,25 +46,24 @@ const (
 	mostClaims  = 12
 )
 
-// Entity returns the entity of a label by how much is said of it: 0 is the one that
-// most articles name. There are as many nations as the world has, at rank 0 and up
-// to Nations-1, and no end of the others.
-func Entity(l graph.Label, rank int) graph.Entity {
-	switch l {
-	case graph.Nation:
-		return nation(rank)
-	case graph.Person:
-		return person(rank)
-	case graph.Organization:
-		return organization(rank)
-	case graph.Location:
-		return location(rank)
-	case graph.Treaty:
-		return treaty(rank)
-	case graph.Conflict:
-		return conflict(rank)
-	case graph.Deployment:
-		return deployment(rank)
+// Cast returns the entities that the first articles name, as many articles as make so
+// many claims, by label, those named by most of them first.
+func Cast(claims int) map[graph.Label][]graph.Entity {
+	named, articles := map[graph.ID]graph.Entity{}, map[graph.ID]int{}
+	for f := range Findings(claims) {
+		for _, m := range f.Mentions {
+			named[m.Entity.ID] = m.Entity
+			articles[m.Entity.ID]++
+		}
 	}
-	panic("world: no entities of label " + string(l)) // a label that the ontology does not have
+	cast := map[graph.Label][]graph.Entity{}
+	for _, e := range named {
+		cast[e.Label] = append(cast[e.Label], e)
+	}
+	for _, of := range cast {
+		slices.SortFunc(of, func(a, b graph.Entity) int {
+			return cmp.Or(articles[b.ID]-articles[a.ID], cmp.Compare(a.ID, b.ID))
+		})
+	}
+	return cast
 }

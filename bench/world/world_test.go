@@ -93,7 +93,7 @@ func TestFindings(t *testing.T) {
 	if share := float64(top) / float64(total); share < 0.03 || share > 0.15 {
 		t.Errorf("the top pair holds %.3f of the claims, want several percent", share)
 	}
-	if n := len(labels[graph.Nation]); n < world.Nations/2 || n > world.Nations {
+	if n := len(labels[graph.Nation]); n < 100 || n > 197 {
 		t.Errorf("%d nations", n)
 	}
 	if n := len(sources); n < 40 || n > 61 { // 60, and none
@@ -129,20 +129,26 @@ func TestSame(t *testing.T) {
 	}
 }
 
-// TestEntity shows that entities of one label have ids of their own.
-func TestEntity(t *testing.T) {
+// TestCast shows that the hubs come first, and that two entities never share a name
+// within a label.
+func TestCast(t *testing.T) {
+	cast := world.Cast(claims)
 	for _, l := range graph.Standard().Labels() {
-		n := 3_000
-		if l == graph.Nation {
-			n = world.Nations
-		}
-		seen := map[graph.ID]int{}
-		for i := range n {
-			e := world.Entity(l, i)
-			if before, twice := seen[e.ID]; twice {
-				t.Fatalf("%s %d and %d are both %s", l, before, i, e.ID)
+		names := map[string]bool{}
+		for _, e := range cast[l] {
+			if e.Label != l {
+				t.Errorf("%s stands among those of %s", e.ID, l)
 			}
-			seen[e.ID] = i
+			if names[e.Name] && l != graph.Deployment {
+				t.Errorf("two of %s are called %s", l, e.Name)
+			}
+			names[e.Name] = true
 		}
+		if len(names) == 0 {
+			t.Errorf("nobody is %s", l)
+		}
+	}
+	if first := cast[graph.Nation][0].ID; first != "nation:USA" {
+		t.Errorf("most is said of %s", first)
 	}
 }

@@ -1,0 +1,96 @@
+// Command readers measures what many clients of the API feel: they read all kinds of
+// pages and named queries over HTTP, first alone and then while one writer stores
+// article after article. It prints a table in Markdown.
+//
+//	go run ./bench/readers --claims 100000 --neo4j bolt://127.0.0.1:7687
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"entente/bench/stored"
+	"entente/graph"
+	"entente/graph/neo4j"
+	"entente/graph/sqlite"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "readers:", err)
+		os.Exit(1)
+	}
+}
+
+// options are what the command line asks for.
+type options struct {
+	claims, clients int
+	neo4j, keep     string
+	length, pause   time.Duration
+}
+
+func parse(args []string, stderr io.Writer) (o options, err error) {
+	flags := flag.NewFlagSet("readers", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.IntVar(&o.claims, "claims", 100_000, "how many claims the world makes")
+	flags.IntVar(&o.clients, "clients", 64, "how many clients read at once")
+	flags.StringVar(&o.neo4j, "neo4j", "", "address of a Neo4j without a graph, or with this world; it keeps it")
+	flags.StringVar(&o.keep, "keep", "", "folder that keeps the SQLite file for the next run")
+	flags.DurationVar(&o.length, "for", 20*time.Second, "how long each part lasts")
+	flags.DurationVar(&o.pause, "pause", 0, "how long a client rests between two requests")
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	if o.claims < 1 || o.clients < 1 || flags.NArg() > 0 {
+		return o, fmt.Errorf("claims %d, clients %d, arguments %q: want whole numbers above 0 and no arguments", o.claims, o.clients, flags.Args())
+	}
+	return o, nil
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
+	o, err := parse(args, stderr)
+	if err != nil {
+		return err
+	}
+	folder := o.keep
+	if folder == "" {
+		if folder, err = os.MkdirTemp("", "entente-bench-"); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	}
+	lite, err := sqlite.Open(ctx, filepath.Join(folder, "world.db"), sqlite.Config{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lite.Close()) }()
+	stores := []graph.Store{lite}
+	if o.neo4j != "" {
+		neo, err := neo4j.Open(ctx, o.neo4j, neo4j.Config{})
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, neo.Close()) }()
+		stores = append(stores, neo)
+	}
+	fmt.Fprintf(stdout, "%d clients, %d claims\n\n| store | | requests/s | p50 ms | p99 ms | errors | articles/s |\n|---|---|---:|---:|---:|---:|---:|\n", o.clients, o.claims)
+	for _, s := range stores {
+		if _, err := stored.Fill(ctx, s, o.claims); err != nil {
+			return err
+		}
+		if err := o.measure(ctx, s, stdout, stderr); err != nil {
+			return err
+		}
+	}
+	return nil
+}
