@@ -66,7 +66,7 @@ type PostedArticle struct {
 	URL       string `json:"url,omitempty" nullable:"true" doc:"Where it was published"`
 	Lang      string `json:"lang,omitempty" nullable:"true" doc:"The language as a BCP 47 tag, found out when left out"`
 	Published string `json:"published,omitempty" nullable:"true" doc:"The date of publication, EDTF or RFC 3339"`
-	Publisher string `json:"publisher,omitempty" nullable:"true" doc:"The publisher's name or domain"`
+	Publisher string `json:"publisher,omitempty"`
 }
 
 func (s *Server) addArticleOperation() huma.Operation {
@@ -78,7 +78,10 @@ func (s *Server) addArticleOperation() huma.Operation {
 	const text = "Presiden Rusia Vladimir Putin bertemu Pemimpin Korea Utara Kim Jong Un di Pyongyang."
 	posted := PostedArticle{Text: text, Title: "Putin bertemu Kim", Publisher: "warta.example", Published: "2024-06-19"}
 	schema := s.schema(posted)
-	s.api.OpenAPI().Components.Schemas.SchemaFromRef(schema.Ref).AdditionalProperties = true
+	object := s.api.OpenAPI().Components.Schemas.SchemaFromRef(schema.Ref)
+	object.AdditionalProperties = true
+	object.Properties["publisher"] = &huma.Schema{Description: "The publisher's name or domain, or an object with its name",
+		AnyOf: []*huma.Schema{{Type: huma.TypeString}, {Type: huma.TypeObject}, {Type: "null"}}}
 	op.RequestBody = &huma.RequestBody{Required: true, Description: "The article", Content: map[string]*huma.MediaType{
 		"application/json": {Schema: schema, Example: posted},
 		"text/plain":       {Schema: &huma.Schema{Type: huma.TypeString}, Example: text},

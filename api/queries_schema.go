@@ -65,8 +65,10 @@ func paramSchema(p queries.Param) *huma.Schema {
 	s := &huma.Schema{Type: huma.TypeString}
 	switch p.Type {
 	case queries.ParamEntity:
-		least := 1
-		s.MinLength = &least
+		if p.Required {
+			least := 1
+			s.MinLength = &least
+		}
 		s.Description = "An id, a name or an alias"
 		if len(p.Labels) > 0 {
 			s.Description += " of a " + strings.Join(p.Labels, " or ")
@@ -217,5 +219,11 @@ var columnExamples = map[queries.ColumnType]any{
 
 // nullable is the schema of a value that may be null.
 func (s *Server) nullable(example any) *huma.Schema {
-	return &huma.Schema{AnyOf: []*huma.Schema{s.schema(example), {Type: "null"}}}
+	schema := s.schema(example)
+	if schema.Ref != "" {
+		return &huma.Schema{AnyOf: []*huma.Schema{schema, {Type: "null"}}}
+	}
+	inline := *schema
+	inline.Nullable = true
+	return &inline
 }
