@@ -30,10 +30,11 @@ CALL () {
   }
   UNWIND [what IN ['killed', 'size'] WHERE e[what + 'Min'] IS NOT NULL | ['figures', what]] +
     [what IN coalesce(e.disputed, []) | ['details', what]] AS detail
-  WITH detail[0] AS kind, head([l IN labels(e) WHERE l IN ['Deployment', 'Treaty']]) AS type, e AS subject, detail[1] AS what
+  WITH detail[0] AS kind, head([l IN labels(e) WHERE l IN ['Deployment', 'Treaty']]) AS type, e AS subject, detail[1] AS what,
+    coalesce(toString(e[detail[1] + 'Min']) + '-' + toString(e[detail[1] + 'Max']), '') AS range
   WHERE $kind IN ['', kind]
-    // One claim may give a range, and articles may describe an entity differently: that is no contradiction of claims.
-    AND COUNT { MATCH (subject)<-[:SUBJECT|OBJECT]-(c:Claim {polarity: 'affirmed'}) WITH {{stated what}} AS value WHERE value IS NOT NULL RETURN DISTINCT value } > 1
+    // Where each claim gives the whole range, none contradicts; nor does any where articles describe an entity differently.
+    AND EXISTS { MATCH (subject)<-[:SUBJECT|OBJECT]-(c:Claim {polarity: 'affirmed'}) WHERE {{stated what}} <> range }
   RETURN kind, type, subject, null AS object, what
   UNION
   UNWIND CASE WHEN $kind IN ['', 'details'] THEN [1] ELSE [] END AS whole

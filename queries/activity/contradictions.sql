@@ -13,21 +13,21 @@ WITH about AS (
   UNION SELECT "from" FROM relations WHERE "to" = :entity AND type IN ('DEPLOYED_IN', 'DEPLOYED_TO', 'IN_SUPPORT_OF')
 ), details AS (
   -- Of no other entities do claims give details; what articles say of a nation differently is not looked up in all its claims.
-  SELECT 'figures' AS kind, e.label AS type, e.id AS subject, w.value AS what
+  SELECT 'figures' AS kind, e.label AS type, e.id AS subject, w.value AS what,
+         e.attributes ->> (w.value || 'Min') || '-' || (e.attributes ->> (w.value || 'Max')) AS range
   FROM entities e CROSS JOIN json_each('["killed", "size"]') w
   WHERE e.label = 'Deployment' AND instr(e.attributes, 'Min":') > 0 AND e.attributes ->> (w.value || 'Min') IS NOT NULL
     AND :kind IN ('', 'figures') AND (:entity = '' OR e.id IN about)
   UNION ALL
-  SELECT 'details', e.label, e.id, w.value
+  SELECT 'details', e.label, e.id, w.value, ''
   FROM entities e CROSS JOIN json_each(e.disputed) w
   WHERE e.label IN ('Deployment', 'Treaty') AND e.disputed <> '' AND :kind IN ('', 'details') AND (:entity = '' OR e.id IN about)
 ), found AS (
-  -- One claim may give a range, and articles may describe an entity differently: that is no contradiction of claims.
+  -- Where each claim gives the whole range, none contradicts; nor does any where articles describe an entity differently.
   SELECT d.kind, d.type, d.subject, '' AS object, d.what, NULL AS relation
   FROM details d
-  WHERE (SELECT count(DISTINCT {{stated what}})
-         FROM relations r CROSS JOIN supports s ON s.relation = r.key CROSS JOIN quotes c ON c.id = s.claim
-         WHERE r."from" = d.subject OR r."to" = d.subject) > 1
+  WHERE EXISTS (SELECT 1 FROM relations r CROSS JOIN supports s ON s.relation = r.key CROSS JOIN claims c ON c.id = s.claim
+                WHERE (r."from" = d.subject OR r."to" = d.subject) AND {{stated what}} <> d.range)
   UNION ALL
   SELECT 'details', r.type, r."from", r."to", w.value, r.key
   FROM relations r CROSS JOIN json_each(r.disputed) w
@@ -51,11 +51,11 @@ WITH about AS (
 ), told AS MATERIALIZED (
   SELECT p.n, c.id, {{stated what}} AS value
   FROM page p CROSS JOIN relations r ON r."from" = p.subject OR r."to" = p.subject
-  CROSS JOIN supports s ON s.relation = r.key CROSS JOIN quotes c ON c.id = s.claim
+  CROSS JOIN supports s ON s.relation = r.key CROSS JOIN claims c ON c.id = s.claim
   WHERE p.kind <> 'polarity' AND p.relation IS NULL AND value IS NOT NULL
   UNION ALL
   SELECT p.n, c.id, iif(p.kind = 'polarity', c.polarity, {{stated what}}) AS value
-  FROM page p CROSS JOIN supports s ON s.relation = p.relation CROSS JOIN quotes c ON c.id = s.claim
+  FROM page p CROSS JOIN supports s ON s.relation = p.relation CROSS JOIN claims c ON c.id = s.claim
   WHERE value IS NOT NULL
   UNION ALL
   SELECT p.n, c.id, c.polarity

@@ -1,2 +1,3 @@
-coalesce(CAST(c.attributes ->> x AS TEXT), coalesce(c.attributes ->> (x || 'Min'), c.attributes ->> (x || 'Max')) || '-' ||
-  coalesce(c.attributes ->> (x || 'Max'), c.attributes ->> (x || 'Min')))
+coalesce(CAST(nullif(c.attributes, '') ->> x AS TEXT),
+  coalesce(nullif(c.attributes, '') ->> (x || 'Min'), nullif(c.attributes, '') ->> (x || 'Max')) || '-' ||
+  coalesce(nullif(c.attributes, '') ->> (x || 'Max'), nullif(c.attributes, '') ->> (x || 'Min')))
