@@ -7,7 +7,7 @@
 SELECT min(a.source_name) AS source, count(*) AS articles, sum(m.count) AS mentions,
        sum((SELECT count(*) FROM claims c
             WHERE c.article = m.article
-              AND (c.subject = :entity OR c.object = :entity OR EXISTS (SELECT 1 FROM event_roles r WHERE r.event = c.event AND +r.entity = :entity))
+              AND iif(c.event = '', :entity IN (c.subject, c.object), c.event IN (SELECT event FROM event_roles WHERE entity = :entity))
        )) AS claims,
        min(nullif(a.published, '')) AS first_published, max(nullif(a.published, '')) AS last_published
 FROM mentions m CROSS JOIN articles a ON a.id = m.article
