@@ -16,11 +16,19 @@ import (
 // rowsShown is how many relations, and how many events, one page of an entity shows.
 const rowsShown = 25
 
+// The queries that an entity's page asks.
+const (
+	relationsOf = "relations-of"
+	timelineOf  = "timeline"
+)
+
 // entityPage is all about one entity.
 type entityPage struct {
 	graph.Entity
 	OtherNames []string
 	Details    []detail
+	// Questions lead to the queries that can be asked about the entity alone.
+	Questions []link
 	// Relations are in two lists: those that stand, and those that events make.
 	Relations []relationList
 	Events    []happening
@@ -63,12 +71,13 @@ func (p *pages) entity(c *gin.Context) (view, error) {
 		return view{}, unknown(id, err)
 	}
 	page := entityPage{Entity: e, OtherNames: slices.DeleteFunc(slices.Clone(e.Names), func(n string) bool { return n == e.Name })}
+	page.Questions = p.questions(e)
 	l := p.lookup()
 	if page.Details, err = p.details(ctx, l, e.Attributes); err != nil {
 		return view{}, err
 	}
 	values := map[string][]string{"entity": {string(id)}, "limit": {strconv.Itoa(rowsShown)}}
-	timeline, err := p.asker.Ask(ctx, "timeline", values, c.Query("timeline"))
+	timeline, err := p.asker.Ask(ctx, timelineOf, values, c.Query("timeline"))
 	if err != nil {
 		return view{}, err
 	}
@@ -88,7 +97,7 @@ func (p *pages) entity(c *gin.Context) (view, error) {
 		{relationList{Name: "dealings", Title: "Dealings", None: "No article tells of dealings with others."}, acts},
 	} {
 		values["types"] = list.types
-		answer, err := p.asker.Ask(ctx, "relations-of", values, c.Query(list.Name))
+		answer, err := p.asker.Ask(ctx, relationsOf, values, c.Query(list.Name))
 		if err != nil {
 			return view{}, err
 		}
@@ -110,6 +119,27 @@ func (p *pages) entity(c *gin.Context) (view, error) {
 		page.Start = pathOf(id)
 	}
 	return view{File: "entity.html", Title: e.Name, Data: page}, nil
+}
+
+// questions returns the queries that need one entity, of such a label, and nothing
+// else. Two of them are what the page shows anyway.
+func (p *pages) questions(e graph.Entity) []link {
+	var out []link
+	for _, q := range p.catalog.All() {
+		var needed []queries.Param
+		for _, param := range q.Params {
+			if param.Required {
+				needed = append(needed, param)
+			}
+		}
+		if len(needed) != 1 || needed[0].Type != queries.ParamEntity || q.Name == relationsOf || q.Name == timelineOf {
+			continue
+		}
+		if labels := needed[0].Labels; len(labels) == 0 || slices.Contains(labels, string(e.Label)) {
+			out = append(out, link{q.Title, addressWith("/queries/"+q.Name, nil, needed[0].Name, string(e.ID))})
+		}
+	}
+	return out
 }
 
 // onward returns the address of the page at hand with a list going on at a cursor,

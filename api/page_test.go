@@ -67,11 +67,11 @@ func pageStories() []graph.Findings {
 		Relate(state, "LOCATED_IN", graphtest.Nation("USA", "United States")).
 		Tell("REQUEST", "", []graph.Entity{georgia}, []graph.Entity{graphtest.Named(graph.Organization, "NATO")})
 	hub := graphtest.NewStory("Envoys of all kinds", "2025-03-01", "")
-	for i := range 2 * rowsShown {
+	for i := range rowsShown + 1 {
 		envoy := graphtest.Named(graph.Person, fmt.Sprintf("Ambassador %d", i))
 		hub.Relate(envoy, "OFFICIAL_OF", korea).Tell("CONSULT", "2025-03-01", []graph.Entity{envoy, korea}, nil)
 	}
-	return append(graphtest.World(40), hub.Findings(), told.Findings(), hostileStory())
+	return append(graphtest.World(12), hub.Findings(), told.Findings(), hostileStory())
 }
 
 // hostileStory is an article by somebody who would like to run a script on the page.
