@@ -210,3 +210,26 @@ func (s *Server) retractArticle(ctx context.Context, in *articleID) (Retracted, 
 	removed, err := s.store.Retract(ctx, id)
 	return Retracted{id, removed}, unknown(id, err)
 }
+
+// Stated is an article with what it states.
+type Stated struct {
+	graph.Article
+	Claims []graph.Claim `json:"claims" nullable:"false" doc:"What it states, each with its quote; 1,000 at most"`
+}
+
+var articleOperation = operation{path: "/v1/articles/{id}", id: "article", tag: tagArticles, problems: []string{"not-found"},
+	summary:     "Look up an article",
+	description: "An article with its text, in which every quote stands between its start and its end, counted in Unicode code points.",
+	example: Stated{Article: graph.Article{ID: "article:sha256:5f0c", Source: "source:warta.example", Title: "Putin bertemu Kim", Lang: "id", PublishedAt: "2024-06-19",
+		Text: "Presiden Rusia Vladimir Putin bertemu Pemimpin Korea Utara Kim Jong Un di Pyongyang."},
+		Claims: exampleAdded(graph.OutcomeNew).Claims}}
+
+func (s *Server) article(ctx context.Context, in *articleID) (Stated, error) {
+	id := graph.ID(in.ID)
+	a, err := s.store.Article(ctx, id)
+	if err != nil {
+		return Stated{}, unknown(id, err)
+	}
+	claims, err := s.store.Claims(ctx, graph.ClaimFilter{Article: id, Limit: mostClaims})
+	return Stated{a, append([]graph.Claim{}, claims...)}, err
+}

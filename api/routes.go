@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -27,10 +28,11 @@ func (s *Server) routes() error {
 	s.handle(s.exportOperation(), s.export)
 
 	register(s, statsOperation, s.stats)
+	register(s, entitiesOperation, s.entities)
 	register(s, entityOperation, s.entity)
-	askings := []asking{
-		entityRelations,
-	}
+	register(s, eventOperation, s.event)
+	register(s, articleOperation, s.article)
+	askings := slices.Clone(resources)
 
 	register(s, queriesOperation, s.queries)
 	for _, q := range s.cfg.Catalog.All() {

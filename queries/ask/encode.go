@@ -168,11 +168,11 @@ func (g *graphML) edge(r Relation, details ...graphMLData) {
 // addPaths adds the nodes and the relations of each row.
 func (g *graphML) addPaths(a Answer) {
 	for _, row := range a.Rows {
-		nodes, _ := a.value(row, a.Query.Graph[0]).([]Entity)
+		nodes, _ := a.Value(row, a.Query.Graph[0]).([]Entity)
 		for _, e := range nodes {
 			g.node(e)
 		}
-		relations, _ := a.value(row, a.Query.Graph[1]).([]Relation)
+		relations, _ := a.Value(row, a.Query.Graph[1]).([]Relation)
 		for _, r := range relations {
 			g.edge(r)
 		}
@@ -191,8 +191,8 @@ func (g *graphML) addEdges(a Answer) {
 		}
 	}
 	for _, row := range a.Rows {
-		from, _ := a.value(row, a.Query.Graph[0]).(Entity)
-		to, _ := a.value(row, a.Query.Graph[2]).(Entity)
+		from, _ := a.Value(row, a.Query.Graph[0]).(Entity)
+		to, _ := a.Value(row, a.Query.Graph[2]).(Entity)
 		g.node(from)
 		g.node(to)
 		var details []graphMLData
@@ -201,13 +201,14 @@ func (g *graphML) addEdges(a Answer) {
 				details = append(details, graphMLData{"edge." + c.Name, Text(row[i])})
 			}
 		}
-		kind := Text(a.value(row, a.Query.Graph[1]))
+		kind := Text(a.Value(row, a.Query.Graph[1]))
 		g.edge(Relation{graph.RelationType(kind), from.ID, to.ID}, details...)
 	}
 }
 
-// value returns what a row holds in a column.
-func (a Answer) value(row []any, column string) any {
+// Value returns what a row holds in the column with a name, nil when the answer has
+// no such column.
+func (a Answer) Value(row []any, column string) any {
 	for i, c := range a.Query.Columns {
 		if c.Name == column {
 			return row[i]
