@@ -19,7 +19,7 @@ const chrome = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
 })
 const page = await chrome.newPage({ viewport: { width: 1400, height: 640 } })
-page.setDefaultTimeout(30_000)
+page.setDefaultTimeout(60_000) // a busy machine is slow, not wrong
 page.on('pageerror', error => assert.fail(`the Browser threw ${error}`))
 
 const guide = page.getByTestId('guidesDrawer')
