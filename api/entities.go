@@ -36,11 +36,11 @@ func (s *Server) entities(ctx context.Context, in *entitiesInput) (Entities, err
 	if in.Cursor != "" {
 		return Entities{}, invalid("query.cursor", in.Cursor, "a search has one page; leave the cursor or q out")
 	}
-	hits, err := s.store.Search(ctx, in.Q, graph.MaxLimit)
+	found, err := s.store.SearchNames(ctx, in.Q, graph.MaxLimit)
 	if err != nil {
 		return Entities{}, err
 	}
-	found := slices.DeleteFunc(hits.Entities, func(e graph.Entity) bool { return len(in.Type) > 0 && !slices.Contains(in.Type, e.Label) })
+	found = slices.DeleteFunc(found, func(e graph.Entity) bool { return len(in.Type) > 0 && !slices.Contains(in.Type, e.Label) })
 	return Entities{Entities: append([]graph.Entity{}, found[:min(len(found), in.Limit)]...), Truncated: len(found) > in.Limit}, nil
 }
 

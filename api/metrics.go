@@ -128,6 +128,11 @@ func (s timedStore) Search(ctx context.Context, text string, limit int) (graph.H
 	return s.Store.Search(ctx, text, limit)
 }
 
+func (s timedStore) SearchNames(ctx context.Context, text string, limit int) ([]graph.Entity, error) {
+	defer s.timed("search-names")()
+	return s.Store.SearchNames(ctx, text, limit)
+}
+
 func (s timedStore) Run(ctx context.Context, statement string, params map[string]any) (graph.Table, error) {
 	defer s.timed("run")()
 	return s.Store.Run(ctx, statement, params)

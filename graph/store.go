@@ -145,6 +145,9 @@ type Searcher interface {
 	// holds, it is no error. A text without a letter or digit finds nothing. Limit
 	// is as in MaxLimit, and counts entities and claims each.
 	Search(ctx context.Context, text string, limit int) (Hits, error)
+	// SearchNames returns the entities that Search does. It looks at no quotes, of
+	// which common words have many.
+	SearchNames(ctx context.Context, text string, limit int) ([]Entity, error)
 }
 
 // Hits are what Search found, the best matches first.

@@ -59,9 +59,10 @@ func testLifecycle(t *testing.T, s suite) {
 			_, err := store.Claims(ctx, graph.ClaimFilter{Article: f.Article.ID})
 			return err
 		},
-		"Stats":  func(ctx context.Context) error { _, err := store.Stats(ctx); return err },
-		"Export": func(ctx context.Context) error { return store.Export(ctx, func(graph.Record) error { return nil }) },
-		"Search": func(ctx context.Context) error { _, err := store.Search(ctx, "kim", 0); return err },
+		"Stats":       func(ctx context.Context) error { _, err := store.Stats(ctx); return err },
+		"Export":      func(ctx context.Context) error { return store.Export(ctx, func(graph.Record) error { return nil }) },
+		"Search":      func(ctx context.Context) error { _, err := store.Search(ctx, "kim", 0); return err },
+		"SearchNames": func(ctx context.Context) error { _, err := store.SearchNames(ctx, "kim", 0); return err },
 		"Run": func(ctx context.Context) error {
 			_, err := store.Run(ctx, s.Read, map[string]any{"n": int64(1)})
 			return err

@@ -205,11 +205,12 @@ func testRead(t *testing.T, s suite) {
 			}
 		}
 		for name, call := range map[string]func() error{
-			"Relations": func() error { _, err := store.Relations(ctx, graph.RelationFilter{Limit: -1}); return err },
-			"Events":    func() error { _, err := store.Events(ctx, graph.EventFilter{Limit: -1}); return err },
-			"Claims":    func() error { _, err := store.Claims(ctx, graph.ClaimFilter{Relation: key, Limit: -1}); return err },
-			"Search":    func() error { _, err := store.Search(ctx, "kim", -1); return err },
-			"no filter": func() error { _, err := store.Claims(ctx, graph.ClaimFilter{}); return err },
+			"Relations":   func() error { _, err := store.Relations(ctx, graph.RelationFilter{Limit: -1}); return err },
+			"Events":      func() error { _, err := store.Events(ctx, graph.EventFilter{Limit: -1}); return err },
+			"Claims":      func() error { _, err := store.Claims(ctx, graph.ClaimFilter{Relation: key, Limit: -1}); return err },
+			"Search":      func() error { _, err := store.Search(ctx, "kim", -1); return err },
+			"SearchNames": func() error { _, err := store.SearchNames(ctx, "kim", -1); return err },
+			"no filter":   func() error { _, err := store.Claims(ctx, graph.ClaimFilter{}); return err },
 		} {
 			want(t, name, call(), graph.ErrInvalid)
 		}

@@ -39,6 +39,9 @@ func testSearch(t *testing.T, s suite) {
 		if diff := cmp.Diff(want, names(text)); diff != "" {
 			t.Errorf("Search(%q) (-want +got)\n%s", text, diff)
 		}
+		if diff := cmp.Diff(must(store.Search(t.Context(), text, 1))(t).Entities, must(store.SearchNames(t.Context(), text, 1))(t)); diff != "" {
+			t.Errorf("(-Search(%[1]q) +SearchNames(%[1]q))\n%[2]s", text, diff)
+		}
 	}
 	hits := must(store.Search(t.Context(), "leads north", 0))(t)
 	if len(hits.Claims) != 1 || hits.Claims[0].Subject != kim.ID {

@@ -13,17 +13,9 @@ import (
 
 // Search implements graph.Searcher.
 func (s *Store) Search(ctx context.Context, text string, limit int) (hits graph.Hits, err error) {
-	most, err := limited(limit)
-	if err != nil {
-		return hits, err
-	}
 	asked := once(words(text))
-	params := map[string]any{"words": matchAll(asked), "limit": most}
-	err = s.read(ctx, func(t *tx) error {
+	err = s.search(ctx, asked, limit, func(t *tx, params map[string]any) error {
 		hits = graph.Hits{}
-		if params["words"] == "" {
-			return nil
-		}
 		if hits.Entities, err = collect(t, "search-entities", params, s.entity); err != nil {
 			return err
 		}
@@ -31,11 +23,40 @@ func (s *Store) Search(ctx context.Context, text string, limit int) (hits graph.
 		return err
 	})
 	if len(asked) > mostWords { // the index was not asked for all of them
-		hits.Entities = slices.DeleteFunc(hits.Entities, func(e graph.Entity) bool { return !holdsAll(append(e.Names, e.Name), asked) })
+		hits.Entities = slices.DeleteFunc(hits.Entities, func(e graph.Entity) bool { return !isNamed(e, asked) })
 		hits.Claims = slices.DeleteFunc(hits.Claims, func(c graph.Claim) bool { return !holdsAll([]string{c.Quote}, asked) })
 	}
 	return hits, err
 }
+
+// SearchNames implements graph.Searcher.
+func (s *Store) SearchNames(ctx context.Context, text string, limit int) (entities []graph.Entity, err error) {
+	asked := once(words(text))
+	err = s.search(ctx, asked, limit, func(t *tx, params map[string]any) error {
+		entities, err = collect(t, "search-entities", params, s.entity)
+		return err
+	})
+	if len(asked) > mostWords {
+		entities = slices.DeleteFunc(entities, func(e graph.Entity) bool { return !isNamed(e, asked) })
+	}
+	return entities, err
+}
+
+// search runs f in a transaction with what to match, unless there are no words.
+func (s *Store) search(ctx context.Context, asked []string, limit int, f func(t *tx, params map[string]any) error) error {
+	most, err := limited(limit)
+	if err != nil {
+		return err
+	}
+	return s.read(ctx, func(t *tx) error {
+		if len(asked) == 0 {
+			return nil
+		}
+		return f(t, map[string]any{"words": matchAll(asked), "limit": most})
+	})
+}
+
+func isNamed(e graph.Entity, asked []string) bool { return holdsAll(append(e.Names, e.Name), asked) }
 
 // mostWords is how many words an index is asked for at once; it refuses more than
 // 1,024 clauses.

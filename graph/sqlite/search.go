@@ -10,31 +10,52 @@ import (
 )
 
 // Search implements graph.Searcher.
-func (s *Store) Search(ctx context.Context, text string, limit int) (graph.Hits, error) {
-	most, err := limited(limit)
-	if err != nil {
-		return graph.Hits{}, err
-	}
-	var hits graph.Hits
-	err = s.read(ctx, func(t *tx) error {
-		words := matchAll(text)
-		if words == "" {
-			return nil
-		}
-		if err := t.each("search-entities", func(row scanner) error {
-			e, err := scanEntity(row)
-			hits.Entities = append(hits.Entities, e.Entity)
-			return err
-		}, sql.Named("words", words), most); err != nil {
+func (s *Store) Search(ctx context.Context, text string, limit int) (hits graph.Hits, err error) {
+	err = s.search(ctx, text, limit, func(t *tx, args ...any) error {
+		if hits.Entities, err = t.named(args...); err != nil {
 			return err
 		}
 		return t.each("search-claims", func(row scanner) error {
 			c, err := scanClaim(row)
 			hits.Claims = append(hits.Claims, c)
 			return err
-		}, sql.Named("words", words), most)
+		}, args...)
 	})
 	return hits, err
+}
+
+// SearchNames implements graph.Searcher.
+func (s *Store) SearchNames(ctx context.Context, text string, limit int) (entities []graph.Entity, err error) {
+	err = s.search(ctx, text, limit, func(t *tx, args ...any) error {
+		entities, err = t.named(args...)
+		return err
+	})
+	return entities, err
+}
+
+// search runs f in a transaction with what to match, unless text has no words.
+func (s *Store) search(ctx context.Context, text string, limit int, f func(t *tx, args ...any) error) error {
+	most, err := limited(limit)
+	if err != nil {
+		return err
+	}
+	return s.read(ctx, func(t *tx) error {
+		words := matchAll(text)
+		if words == "" {
+			return nil
+		}
+		return f(t, sql.Named("words", words), most)
+	})
+}
+
+// named returns the entities whose names match.
+func (t *tx) named(args ...any) (entities []graph.Entity, err error) {
+	err = t.each("search-entities", func(row scanner) error {
+		e, err := scanEntity(row)
+		entities = append(entities, e.Entity)
+		return err
+	}, args...)
+	return entities, err
 }
 
 // matchAll writes words as an FTS5 expression that wants all of them, the last as

@@ -40,11 +40,11 @@ func (a *Asker) Resolve(ctx context.Context, text string, labels ...graph.Label)
 			return graph.Entity{}, err
 		}
 	}
-	hits, err := a.store.Search(ctx, text, candidatesRead)
+	near, err := a.store.SearchNames(ctx, text, candidatesRead)
 	if err != nil {
 		return graph.Entity{}, err
 	}
-	near := slices.DeleteFunc(hits.Entities, func(e graph.Entity) bool { return !fits(e) })
+	near = slices.DeleteFunc(near, func(e graph.Entity) bool { return !fits(e) })
 	named := slices.DeleteFunc(slices.Clone(near), func(e graph.Entity) bool { return !isCalled(e, text) })
 	if len(named) == 0 {
 		if named, err = a.known(ctx, text, fits); err != nil {
