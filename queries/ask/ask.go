@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 
 	"entente/graph"
 	"entente/queries"
@@ -73,10 +74,7 @@ func (a *Asker) Ask(ctx context.Context, name string, values map[string][]string
 		return Answer{}, err
 	}
 	maps.Copy(b.params, position)
-	limit, limited := b.params["limit"].(int64)
-	if limited {
-		b.params["limit"] = limit + 1 // one more tells whether there are more
-	}
+	limit := b.askForMore()
 	statement := q.SQL
 	if a.store.Language() == graph.Cypher {
 		statement = q.Cypher
@@ -86,7 +84,7 @@ func (a *Asker) Ask(ctx context.Context, name string, values map[string][]string
 		return Answer{}, fmt.Errorf("query %s: %w", name, err)
 	}
 	answer := Answer{Query: q, Understood: b.understood}
-	if limited && int64(len(table.Rows)) > limit {
+	if int64(len(table.Rows)) > limit {
 		table.Rows, answer.Truncated = table.Rows[:limit], true
 	}
 	if answer.Rows, err = rows(q, table); err != nil {
@@ -96,6 +94,21 @@ func (a *Asker) Ask(ctx context.Context, name string, values map[string][]string
 		answer.Next, err = cursorOf(q, answer.Rows[len(answer.Rows)-1])
 	}
 	return answer, err
+}
+
+// bounds are the parameters that say how many rows an answer has at most.
+var bounds = []string{"limit", "size", "k"}
+
+// askForMore returns how many rows are wanted, and asks the statement for one more:
+// it tells whether there are more.
+func (b *binding) askForMore() int64 {
+	for _, name := range bounds {
+		if limit, ok := b.params[name].(int64); ok {
+			b.params[name] = limit + 1
+			return limit
+		}
+	}
+	return math.MaxInt64
 }
 
 // rows shapes a table as the query declares it.
