@@ -195,6 +195,9 @@ func problem(c *gin.Context, err error) *Problem {
 	switch p.Status {
 	case http.StatusUnauthorized:
 		c.Header("WWW-Authenticate", `Bearer realm="entente"`)
+		if c.Request.Method == http.MethodGet {
+			c.Writer.Header().Add("WWW-Authenticate", `Basic realm="entente", charset="UTF-8"`)
+		}
 	case http.StatusServiceUnavailable:
 		c.Header("Retry-After", retryAfter)
 	}

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -80,7 +81,26 @@ func TestReadingKeys(t *testing.T) {
 		if w := get(t, s, tt.path, "Authorization", "bearer "+key); w.Code != http.StatusOK {
 			t.Errorf("%s with a key: %d %s", tt.path, w.Code, w.Body)
 		}
+		if w := get(t, s, tt.path, "Authorization", basic("anybody", key)); w.Code != http.StatusOK {
+			t.Errorf("%s with a key as a password: %d %s", tt.path, w.Code, w.Body)
+		}
+		if w := get(t, s, tt.path, "Authorization", basic(key, "wrong")); !tt.open && w.Code != http.StatusUnauthorized {
+			t.Errorf("%s with a key as a name: %d", tt.path, w.Code)
+		}
 	}
+	// What a browser sends by itself must not write.
+	w := send(t, s, http.MethodDelete, "/v1/articles/article:sha256:00", "", "Authorization", basic("", key))
+	wantProblem(t, w, http.StatusUnauthorized, "unauthorized")
+	if got := w.Header().Values("WWW-Authenticate"); len(got) != 1 {
+		t.Errorf("writing asks for %v", got)
+	}
+	if got := get(t, s, "/").Header().Values("WWW-Authenticate"); len(got) != 2 || !strings.HasPrefix(got[1], "Basic ") {
+		t.Errorf("a page asks for %v", got)
+	}
+}
+
+func basic(name, password string) string {
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(name+":"+password))
 }
 
 // TestNoKeysNoWriting wants nobody to write where there is no key, not even with an

@@ -39,7 +39,8 @@ func (s *Server) document() *huma.OpenAPI {
 			Examples: examples,
 			Schemas:  huma.NewMapRegistry("#/components/schemas/", schemaTitle),
 			SecuritySchemes: map[string]*huma.SecurityScheme{
-				bearer: {Type: "http", Scheme: "bearer", Description: "A key of the server."},
+				bearer:   {Type: "http", Scheme: "bearer", Description: "A key of the server."},
+				password: {Type: "http", Scheme: "basic", Description: "A key of the server as the password, under any name; for reading only."},
 			},
 		},
 	}
@@ -88,6 +89,9 @@ func (s *Server) describe(o operation) huma.Operation {
 	kindsOf := slices.Concat(everywhere, o.problems)
 	if o.access == writing || o.access == reading && !s.cfg.ReadOpen {
 		out.Security = []map[string][]string{{bearer: {}}}
+		if o.access == reading {
+			out.Security = append(out.Security, map[string][]string{password: {}})
+		}
 		kindsOf = append(kindsOf, "unauthorized")
 	}
 	for _, k := range kinds {
