@@ -47,7 +47,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	flags.StringVar(&o.neo4j, "neo4j", "", "address of a Neo4j without a graph, or with this world; it keeps it")
 	flags.StringVar(&o.keep, "keep", "", "folder that keeps the SQLite file for the next run")
 	flags.DurationVar(&o.length, "for", 20*time.Second, "how long each part lasts")
-	flags.DurationVar(&o.pause, "pause", 0, "how long a client rests between two requests")
+	flags.DurationVar(&o.pause, "pause", 0, "how long a client rests between two requests on average")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
@@ -83,7 +83,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		defer func() { err = errors.Join(err, neo.Close()) }()
 		stores = append(stores, neo)
 	}
-	fmt.Fprintf(stdout, "%d clients, %d claims\n\n| store | | requests/s | p50 ms | p99 ms | errors | articles/s |\n|---|---|---:|---:|---:|---:|---:|\n", o.clients, o.claims)
+	fmt.Fprintf(stdout, "%d clients that rest %s between requests, %d claims\n\n| store | | requests/s | p50 ms | p99 ms | errors | articles/s |\n|---|---|---:|---:|---:|---:|---:|\n", o.clients, o.pause, o.claims)
 	for _, s := range stores {
 		if _, err := stored.Fill(ctx, s, o.claims); err != nil {
 			return err

@@ -30,6 +30,7 @@ func (o options) read(ctx context.Context, client *http.Client, base string, cas
 			r := reader{rand.New(rand.NewPCG(1, uint64(i))), cast}
 			var took []time.Duration
 			errors := map[string]int{}
+			rest(ctx, time.Duration(r.rng.Float64()*float64(o.pause))) // not all at once
 			for ctx.Err() == nil {
 				path := r.path()
 				start := time.Now()
@@ -38,7 +39,7 @@ func (o options) read(ctx context.Context, client *http.Client, base string, cas
 				} else if err == nil {
 					took = append(took, time.Since(start))
 				}
-				rest(ctx, o.pause)
+				rest(ctx, time.Duration(r.rng.Float64()*2*float64(o.pause)))
 			}
 			mu.Lock()
 			defer mu.Unlock()
@@ -86,17 +87,19 @@ func (r reader) path() string {
 	}
 	person := r.some(graph.Person)
 	paths := []string{
+		fmt.Sprintf("/v1/entities?q=%s", url.QueryEscape(person.Name)),
 		fmt.Sprintf("/v1/entities/%s", a.ID),
 		fmt.Sprintf("/v1/entities/%s", person.ID),
 		fmt.Sprintf("/v1/entities/%s/relations", a.ID),
 		fmt.Sprintf("/v1/entities/%s/relations", person.ID),
-		fmt.Sprintf("/v1/queries/timeline?entity=%s", a.ID),
-		fmt.Sprintf("/v1/queries/timeline?entity=%s", person.ID),
+		fmt.Sprintf("/v1/entities/%s/timeline", a.ID),
+		fmt.Sprintf("/v1/entities/%s/timeline", person.ID),
+		fmt.Sprintf("/v1/relations?a=%s&b=%s", a.ID, b.ID),
+		fmt.Sprintf("/v1/events?types=SANCTION&since=202%d", 1+r.rng.IntN(5)),
 		fmt.Sprintf("/v1/queries/timeline-between?a=%s&b=%s", a.ID, b.ID),
-		fmt.Sprintf("/v1/queries/relations-between?a=%s&b=%s", a.ID, b.ID),
 		fmt.Sprintf("/v1/queries/treaties-between?a=%s&b=%s", a.ID, b.ID),
 		fmt.Sprintf("/v1/queries/leaders-of?nation=%s", a.ID),
-		fmt.Sprintf("/v1/queries/offices-of?person=%s", url.QueryEscape(person.Name)),
+		fmt.Sprintf("/v1/queries/offices-of?person=%s", person.ID),
 		fmt.Sprintf("/v1/queries/deployments-by?deployer=%s", a.ID),
 		fmt.Sprintf("/v1/queries/parties-of?treaty=%s", r.some(graph.Treaty).ID),
 		fmt.Sprintf("/v1/queries/parties-to?conflict=%s", r.some(graph.Conflict).ID),
