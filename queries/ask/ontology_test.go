@@ -66,3 +66,51 @@ func TestEvidenceOfEveryType(t *testing.T) {
 		}
 	}
 }
+
+// TestContradictionsOfEveryType holds the query contradictions to the ontology: which
+// relations carry details, of which entities relations tell some, which details are
+// figures, and which relations have no direction.
+func TestContradictionsOfEveryType(t *testing.T) {
+	o := graph.Standard()
+	var detailed, symmetric, figures []string
+	told := map[string]bool{}
+	for _, r := range o.RelationTypes() {
+		spec, standing := o.Relations[r]
+		if !standing {
+			continue
+		}
+		if spec.Symmetric {
+			symmetric = append(symmetric, "'"+string(r)+"'")
+		}
+		places := map[graph.Place]bool{}
+		for name, place := range spec.Attributes {
+			places[place] = true
+			if o.Attributes[name].Type == "count" {
+				figures = append(figures, name)
+			}
+		}
+		if places[graph.OfRelation] {
+			detailed = append(detailed, string(r))
+		}
+		for place, labels := range map[graph.Place][]graph.Label{graph.OfFrom: spec.From, graph.OfTo: spec.To} {
+			for _, l := range labels {
+				told["'"+string(l)+"'"] = told["'"+string(l)+"'"] || places[place]
+			}
+		}
+	}
+	maps.DeleteFunc(told, func(_ string, is bool) bool { return !is })
+	labels := strings.Join(slices.Sorted(maps.Keys(told)), ", ")
+	slices.Sort(figures)
+	figures = slices.Compact(figures)
+	q, _ := standard(t).Query("contradictions")
+	for text, wants := range map[string][]string{
+		q.Cypher: {"[r:" + strings.Join(detailed, "|") + "]", "[" + labels + "]", "['" + strings.Join(figures, "', '") + "']", "type = " + strings.Join(symmetric, ", ")},
+		q.SQL:    {"IN (" + labels + ")", `'["` + strings.Join(figures, `", "`) + `"]'`, "type = " + strings.Join(symmetric, ", ")},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("contradictions must name %s, as the ontology has it\n%s", want, text)
+			}
+		}
+	}
+}

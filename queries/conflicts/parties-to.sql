@@ -1,6 +1,6 @@
 -- @name parties-to
 -- @title Parties to a conflict
--- @summary One row for each belligerent, each supporter (whose forces are in the conflict in support of a belligerent) and each donor (a nation or organisation that aided a belligerent, whatever the aid and whenever), with whom they support; all relations that make a party pass the filters, and the last of them is told of.
+-- @summary One row for each belligerent, each supporter (whose forces are in the conflict in support of a belligerent) and each donor (a nation or organisation that aided a belligerent, whatever the aid and whenever), with whom they support; modality, confidence, articles and quotes are those of BELLIGERENT_IN, IN_SUPPORT_OF or AIDED, and every relation that leads there passes the filters.
 -- @param conflict entity:Conflict required The conflict
 -- @param role text values=belligerent|supporter|donor Only parties in this role
 -- @param limit int default=50 min=1 max=500 Most rows
