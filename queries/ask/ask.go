@@ -65,7 +65,7 @@ func (a *Asker) Ask(ctx context.Context, name string, values map[string][]string
 	if !ok {
 		return Answer{}, fmt.Errorf("there is no query %q: %w", name, graph.ErrNotFound)
 	}
-	b, err := a.bind(ctx, q, values)
+	b, err := a.bind(q, values)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -75,13 +75,9 @@ func (a *Asker) Ask(ctx context.Context, name string, values map[string][]string
 	}
 	maps.Copy(b.params, position)
 	limit := b.askForMore()
-	statement := q.SQL
-	if a.store.Language() == graph.Cypher {
-		statement = q.Cypher
-	}
-	table, err := a.store.Run(ctx, statement, b.params)
+	table, err := b.run(ctx)
 	if err != nil {
-		return Answer{}, fmt.Errorf("query %s: %w", name, err)
+		return Answer{}, err
 	}
 	answer := Answer{Query: q, Understood: b.understood}
 	if int64(len(table.Rows)) > limit {

@@ -100,6 +100,32 @@ func TestAliases(t *testing.T) {
 	}
 }
 
+// TestIDsAndNames gives entities by ids, by names, and by names that look like ids.
+func TestIDsAndNames(t *testing.T) {
+	asker := newAsker(t).WithAliases(func(name string) []graph.ID {
+		return map[string][]graph.ID{"code:77": {"nation:PRK"}}[name]
+	})
+	asked := func(a, b string) (ask.Answer, error) {
+		return asker.Ask(t.Context(), "treaties-between", map[string][]string{"a": {a}, "b": {b}}, "")
+	}
+	want, err := asked("North Korea", "Russia")
+	if err != nil || len(want.Rows) == 0 {
+		t.Fatalf("%+v, %v", want, err)
+	}
+	for _, pair := range [][2]string{{"nation:PRK", "nation:RUS"}, {"PRK", "nation:RUS"}, {"code:77", "Russia"}, {"code:77", "nation:RUS"}} {
+		got, err := asked(pair[0], pair[1])
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("%v: %v\n%s", pair, err, diff)
+		}
+	}
+	for _, pair := range [][2]string{{"nation:XXX", "nation:RUS"}, {"location:kursk-rus", "nation:RUS"}, {"Atlantis", "nation:RUS"}} {
+		var unknown *ask.NameError
+		if _, err := asked(pair[0], pair[1]); !errors.As(err, &unknown) || unknown.Param != "a" {
+			t.Errorf("%v: %v", pair, err)
+		}
+	}
+}
+
 func TestAskRefuses(t *testing.T) {
 	asker := newAsker(t)
 	cursorOf := func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }

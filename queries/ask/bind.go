@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,14 +17,17 @@ import (
 // binding turns what a user typed into what a statement takes.
 type binding struct {
 	*Asker
-	query      queries.Query
-	params     map[string]any
+	query  queries.Query
+	params map[string]any
+	// said are the parameters that are entities, understood whom they mean.
+	said       []said
 	understood map[string]Entity
 }
 
-// bind returns the statement's parameters, and whom the names among them mean.
-func (a *Asker) bind(ctx context.Context, q queries.Query, values map[string][]string) (binding, error) {
-	b := binding{a, q, map[string]any{}, map[string]Entity{}}
+// bind returns the statement's parameters; whom those that are entities mean is
+// still to be understood.
+func (a *Asker) bind(q queries.Query, values map[string][]string) (binding, error) {
+	b := binding{Asker: a, query: q, params: map[string]any{}, understood: map[string]Entity{}}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if _, ok := q.Param(name); !ok {
 			return b, &ParamError{name, strings.Join(values[name], ","), "the query " + q.Name + " has no such parameter; it takes " + names(q.Params)}
@@ -42,7 +44,7 @@ func (a *Asker) bind(ctx context.Context, q queries.Query, values map[string][]s
 				given = []string{p.Default}
 			}
 		}
-		value, err := b.value(ctx, p, given)
+		value, err := b.value(p, given)
 		if err != nil {
 			return b, named(p.Name, err)
 		}
@@ -76,7 +78,7 @@ func named(param string, err error) error {
 }
 
 // value returns the value of one parameter.
-func (b *binding) value(ctx context.Context, p queries.Param, given []string) (any, error) {
+func (b *binding) value(p queries.Param, given []string) (any, error) {
 	switch p.Type {
 	case queries.ParamRelationTypes:
 		return b.words(given, texts(b.ontology.RelationTypes()))
@@ -97,13 +99,12 @@ func (b *binding) value(ctx context.Context, p queries.Param, given []string) (a
 	}
 	switch p.Type {
 	case queries.ParamEntity:
-		labels := make([]graph.Label, len(p.Labels))
-		for i, l := range p.Labels {
-			labels[i] = graph.Label(l)
+		s := said{param: p.Name, text: text}
+		for _, l := range p.Labels {
+			s.labels = append(s.labels, graph.Label(l))
 		}
-		e, err := b.Resolve(ctx, text, labels...)
-		b.understood[p.Name] = Entity{e.ID, e.Name, e.Label}
-		return string(e.ID), err
+		b.said = append(b.said, s)
+		return text, nil
 	case queries.ParamInt, queries.ParamNumber:
 		return number(p, text)
 	case queries.ParamFirstDay, queries.ParamLastDay, queries.ParamDay:
