@@ -19,11 +19,11 @@ import (
 	"entente/graph"
 )
 
-//go:embed pages
-var pageFiles embed.FS
+//go:embed docs
+var docsFiles embed.FS
 
-// pagePolicy lets a page use this server's style sheet, and nothing else.
-const pagePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+// docsPolicy lets a page use this server's style sheet, and nothing else.
+const docsPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // reference is the OpenAPI document, and the pages that people read in its place.
 // They are made once.
@@ -35,30 +35,30 @@ type reference struct {
 func newReference(doc *huma.OpenAPI) (*reference, error) {
 	r := &reference{problems: map[string][]byte{}}
 	pages, err := template.New("").Funcs(template.FuncMap{"json": indented, "schema": schemaName, "lower": strings.ToLower}).
-		ParseFS(pageFiles, "pages/*.html")
+		ParseFS(docsFiles, "docs/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("api: reference: %w", err)
 	}
 	if r.document, err = json.Marshal(doc); err != nil {
 		return nil, fmt.Errorf("api: OpenAPI document: %w", err)
 	}
-	if r.style, err = fs.ReadFile(pageFiles, "pages/reference.css"); err != nil {
+	if r.style, err = fs.ReadFile(docsFiles, "docs/reference.css"); err != nil {
 		return nil, fmt.Errorf("api: reference: %w", err)
 	}
-	if r.docs, err = page(pages, "reference.html", map[string]any{
+	if r.docs, err = rendered(pages, "reference.html", map[string]any{
 		"Info": doc.Info, "Groups": groups(doc), "Schemas": doc.Components.Schemas.Map(), "Problems": kinds,
 	}); err != nil {
 		return nil, err
 	}
 	for _, k := range kinds {
-		if r.problems[k.Name], err = page(pages, "problem.html", k); err != nil {
+		if r.problems[k.Name], err = rendered(pages, "problem.html", k); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
 }
 
-func page(pages *template.Template, name string, data any) ([]byte, error) {
+func rendered(pages *template.Template, name string, data any) ([]byte, error) {
 	var out bytes.Buffer
 	if err := pages.ExecuteTemplate(&out, name, data); err != nil {
 		return nil, fmt.Errorf("api: reference: %w", err)
@@ -82,7 +82,7 @@ func (r *reference) problem(c *gin.Context) {
 }
 
 func servePage(c *gin.Context, html []byte) {
-	c.Header("Content-Security-Policy", pagePolicy)
+	c.Header("Content-Security-Policy", docsPolicy)
 	c.Data(http.StatusOK, "text/html; charset=utf-8", html)
 }
 
