@@ -3,6 +3,7 @@ package queries
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -26,6 +27,32 @@ func TestStandard(t *testing.T) {
 	}
 	if _, ok := c.Query("no-such-query"); ok {
 		t.Error("a query that does not exist was found")
+	}
+}
+
+// TestFragmentsAreUsed finds every fragment in a query or in another fragment.
+func TestFragmentsAreUsed(t *testing.T) {
+	paths, err := fs.Glob(files, "*/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{} // by extension
+	for _, file := range paths {
+		data, err := fs.ReadFile(files, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[path.Ext(file)] += string(data)
+	}
+	fragments, err := loadFragments(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range fragments {
+		stem, extension, _ := strings.Cut(name, ".")
+		if text := texts["."+extension]; !strings.Contains(text, "{{"+stem+" ") && !strings.Contains(text, "{{"+stem+"}}") {
+			t.Errorf("nothing includes fragments/%s", name)
+		}
 	}
 }
 
