@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"entente/graph/neo4j/neo4jtest"
 )
 
 const testKey = "only-for-these-tests"
@@ -91,7 +93,18 @@ func send(t *testing.T, method, address, key string, body io.Reader) (int, strin
 const posted = "Presiden Rusia Vladimir Putin bertemu dengan Presiden China Xi Jinping di Beijing pada 4 September 2025."
 
 func TestServe(t *testing.T) {
-	t.Setenv("ENTENTE_STORE", "sqlite:"+filepath.Join(t.TempDir(), "graph.db"))
+	testServe(t, "sqlite:"+filepath.Join(t.TempDir(), "graph.db"))
+}
+
+func TestServeOnNeo4j(t *testing.T) {
+	uri := neo4jtest.URI(t)
+	neo4jtest.Clean(t, uri)
+	testServe(t, uri)
+}
+
+// testServe asks a server of an empty store a little of everything.
+func testServe(t *testing.T, store string) {
+	t.Setenv("ENTENTE_STORE", store)
 	keys := filepath.Join(t.TempDir(), "keys")
 	if err := os.WriteFile(keys, []byte("another-of-these-tests\n"+testKey+"\n"), 0o600); err != nil {
 		t.Fatal(err)
