@@ -141,6 +141,8 @@ func TestAskRefuses(t *testing.T) {
 		{"a parameter that stands twice", "timeline", map[string][]string{"entity": {"PRK", "RUS"}}, "", "entity", "more than once"},
 		{"a limit above the most", "timeline", map[string][]string{"entity": {"PRK"}, "limit": {"501"}}, "", "limit", "a whole number from 1 to 500"},
 		{"a limit that is no number", "timeline", map[string][]string{"entity": {"PRK"}, "limit": {"many"}}, "", "limit", "a whole number from 1 to 500"},
+		{"an empty limit", "timeline", map[string][]string{"entity": {"PRK"}, "limit": {"\t"}}, "", "limit", "want a whole number"},
+		{"an empty modality", "timeline", map[string][]string{"entity": {"PRK"}, "modality": {""}}, "", "modality", "want factual"},
 		{"half a row", "timeline", map[string][]string{"entity": {"PRK"}, "limit": {"1.5"}}, "", "limit", "a whole number"},
 		{"a confidence that is none", "timeline", map[string][]string{"entity": {"PRK"}, "min_confidence": {"NaN"}}, "", "min_confidence", "a number from 0 to 1"},
 		{"a day that no calendar has", "timeline", map[string][]string{"entity": {"PRK"}, "since": {"2024-02-30"}}, "", "since", "an EDTF date"},

@@ -35,7 +35,7 @@ func (a *Asker) bind(q queries.Query, values map[string][]string) (binding, erro
 	}
 	for _, p := range q.Params {
 		given := values[p.Name]
-		if len(given) == 0 || len(given) == 1 && strings.TrimSpace(given[0]) == "" {
+		if len(given) == 0 || len(given) == 1 && mayBeEmpty(p) && strings.TrimSpace(given[0]) == "" {
 			if p.Required {
 				return b, &ParamError{p.Name, "", "it is required: " + p.Doc}
 			}
@@ -51,6 +51,16 @@ func (a *Asker) bind(q queries.Query, values map[string][]string) (binding, erro
 		b.params[p.Name] = value
 	}
 	return b, nil
+}
+
+// mayBeEmpty says whether nothing typed means the same as nothing given: for what is
+// free text. Nothing is no number, and none of a few words.
+func mayBeEmpty(p queries.Param) bool {
+	switch p.Type {
+	case queries.ParamInt, queries.ParamNumber, queries.ParamModality:
+		return false
+	}
+	return len(p.Values) == 0
 }
 
 func names(params []queries.Param) string {
