@@ -76,7 +76,7 @@ type measurement struct {
 // same parameters, by the bare driver; by ask; and over HTTP.
 func (e *engine) measure(ctx context.Context, o options, q queries.Query, values url.Values) (m measurement, err error) {
 	statement := e.statement(q)
-	first, cancel := context.WithTimeout(ctx, o.patience)
+	first, cancel := context.WithTimeout(ctx, 3*o.patience) // all is cold: caches, plans
 	_, err = e.asker.Ask(first, q.Name, values, "")
 	cancel()
 	if err != nil {
