@@ -102,7 +102,7 @@ func (s *Store) connect(ctx context.Context, maxPages int) (err error) {
 	if maxPages > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", maxPages))
 	}
-	if s.readonly, err = openReadonly(dsn(path, "busy_timeout(10000)", "query_only(1)", "temp_store(MEMORY)", "cache_size(-8192)")); err != nil {
+	if s.readonly, err = openReadonly(dsn(path, "busy_timeout(10000)", "query_only(1)", "cache_size(-8192)")); err != nil {
 		return s.translate(ctx, err)
 	}
 	// _txlock=immediate: a transaction that will write takes the lock at its
