@@ -124,7 +124,10 @@ func (s *Server) posted(c *gin.Context) (ingest.Document, error) {
 	}
 	mediaType, params, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
 	if err != nil || !slices.Contains(articleTypes, mediaType) {
-		return ingest.Document{}, fmt.Errorf("content type %q: want one of %v: %w", c.GetHeader("Content-Type"), articleTypes, errMediaType)
+		return ingest.Document{}, unsupported("header.Content-Type", c.GetHeader("Content-Type"), "want "+strings.Join(articleTypes, ", "))
+	}
+	if coding := c.GetHeader("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		return ingest.Document{}, unsupported("header.Content-Encoding", coding, "send the body as it is")
 	}
 	body, err := io.ReadAll(c.Request.Body)
 	var large *http.MaxBytesError
@@ -142,12 +145,12 @@ func (s *Server) posted(c *gin.Context) (ingest.Document, error) {
 
 // unreadable is the error about an article that was posted and cannot be read.
 func unreadable(err error) error {
-	message := strings.TrimPrefix(plain(err), "body: ")
+	message := strings.TrimPrefix(err.Error(), "body: ")
 	switch {
 	case errors.Is(err, graph.ErrNotSupported):
-		return fmt.Errorf("%s: %w", message, errMediaType)
+		return unsupported("body", "", strings.TrimSuffix(message, ": "+graph.ErrNotSupported.Error()))
 	case errors.Is(err, graph.ErrInvalid):
-		return invalid("body", "", message)
+		return invalid("body", "", strings.TrimSuffix(message, ": "+graph.ErrInvalid.Error()))
 	}
 	return err
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
+	"slices"
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -62,7 +62,7 @@ var (
 )
 
 // requestError says which parts of a request are wrong, and in which way: it is
-// graph.ErrInvalid or graph.ErrNotFound.
+// graph.ErrInvalid, graph.ErrNotFound or errMediaType.
 type requestError struct {
 	kind   error
 	fields []FieldError
@@ -75,11 +75,21 @@ func (e *requestError) Unwrap() error { return e.kind }
 
 // invalid is the error about one part of a request that cannot be used.
 func invalid(location, value, message string) error {
+	return wrong(graph.ErrInvalid, location, value, message)
+}
+
+// unsupported is the error about one part of a request that is of a kind that is not
+// read.
+func unsupported(location, value, message string) error {
+	return wrong(errMediaType, location, value, message)
+}
+
+func wrong(kind error, location, value, message string) error {
 	f := FieldError{Location: location, Message: message}
 	if value != "" {
 		f.Value = value
 	}
-	return &requestError{graph.ErrInvalid, []FieldError{f}}
+	return &requestError{kind, []FieldError{f}}
 }
 
 // unknown is err, or where it says that nothing is stored under the id in the path,
@@ -95,38 +105,37 @@ func unknown(id graph.ID, err error) error {
 type kind struct {
 	Name, Title string
 	Status      int
-	// fits are the errors of this kind; tell says whether a client may read their text.
+	// fits are the errors of this kind.
 	fits []error
-	tell bool
 	// Help explains it to who reads the page at its address.
 	Help string
 }
 
 // kinds are looked through in order; the last fits what no other does.
 var kinds = []kind{
-	{"timeout", "It took too long", http.StatusServiceUnavailable, []error{context.DeadlineExceeded}, false,
-		"The server gave up after the time that one request may take. Ask for less: a lower limit, a shorter period, fewer types."},
-	{"unauthorized", "A key is needed", http.StatusUnauthorized, []error{errNoKey}, true,
+	{"timeout", "It took too long", http.StatusServiceUnavailable, []error{context.DeadlineExceeded},
+		"The server gave up after the time that one request may take. Ask for less: a lower limit, a shorter period, fewer types; or again when the store has less to do."},
+	{"unauthorized", "A key is needed", http.StatusUnauthorized, []error{errNoKey},
 		"Writing always needs a key, and reading does where the server is not open. The key goes into the header Authorization, behind the word Bearer."},
-	{"method-not-allowed", "The path does not take this method", http.StatusMethodNotAllowed, []error{errMethod}, true,
+	{"method-not-allowed", "The path does not take this method", http.StatusMethodNotAllowed, []error{errMethod},
 		"The header Allow of the answer lists the methods that the path takes."},
-	{"unsupported-content", "This content is not read", http.StatusUnsupportedMediaType, []error{errMediaType}, true,
+	{"unsupported-content", "This content is not read", http.StatusUnsupportedMediaType, []error{errMediaType},
 		"The body has a content type, a file format or a language that the server does not read."},
-	{"not-found", "There is no such thing", http.StatusNotFound, []error{errNoRoute, graph.ErrNotFound}, true,
+	{"not-found", "There is no such thing", http.StatusNotFound, []error{errNoRoute, graph.ErrNotFound},
 		"The path is not served, nothing is stored under the id, or the name fits nothing in the graph."},
-	{"ambiguous-name", "The name fits several entities", http.StatusConflict, nil, true,
+	{"ambiguous-name", "The name fits several entities", http.StatusConflict, nil,
 		"The member candidates lists the entities that are meant by the name, the likeliest first. Ask again with the id of one."},
-	{"conflict", "The request contradicts what is stored", http.StatusConflict, []error{graph.ErrConflict}, true,
+	{"conflict", "The request contradicts what is stored", http.StatusConflict, []error{graph.ErrConflict},
 		"What is stored does not allow it."},
-	{"invalid", "The request cannot be used", http.StatusBadRequest, []error{graph.ErrInvalid}, true,
+	{"invalid", "The request cannot be used", http.StatusBadRequest, []error{graph.ErrInvalid},
 		"A parameter or the body is missing, unknown, malformed or out of range. The member errors names each part that is wrong, and why."},
-	{"too-large", "The body is too large", http.StatusRequestEntityTooLarge, nil, true,
+	{"too-large", "The body is too large", http.StatusRequestEntityTooLarge, nil,
 		"The body has more bytes than the server reads. Send one article at a time."},
-	{"unavailable", "The store is away", http.StatusServiceUnavailable, []error{graph.ErrUnavailable}, false,
+	{"unavailable", "The store is away", http.StatusServiceUnavailable, []error{graph.ErrUnavailable},
 		"The database behind the server cannot be reached. The header Retry-After says when to try again."},
-	{"not-supported", "The store cannot do this", http.StatusNotImplemented, []error{graph.ErrNotSupported}, false,
+	{"not-supported", "The store cannot do this", http.StatusNotImplemented, []error{graph.ErrNotSupported},
 		"The database behind the server, or the version of its schema, does not offer what was asked."},
-	{"internal", "The server failed", http.StatusInternalServerError, nil, false,
+	{"internal", "The server failed", http.StatusInternalServerError, nil,
 		"The fault is the server's. Its log has the cause under the id in the member instance."},
 }
 
@@ -147,13 +156,12 @@ func kindOf(err error) kind {
 	return kinds[len(kinds)-1]
 }
 
-// problemOf makes of an error what the client may know of it.
+// problemOf makes of an error what the client may know of it: what is wrong with the
+// request, in words of this package or of ask. The text of any other error, a
+// store's above all, is for the log.
 func problemOf(err error) *Problem {
 	k := kindOf(err)
 	p := &Problem{Type: problemsPath + k.Name, Title: k.Title, Status: k.Status, Detail: k.Help}
-	if k.tell {
-		p.Detail = plain(err)
-	}
 	var param *ask.ParamError
 	var name *ask.NameError
 	var ambiguous *ask.AmbiguousError
@@ -161,29 +169,23 @@ func problemOf(err error) *Problem {
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &fields):
-		p.Errors = fields.fields
+		p.Detail, p.Errors = fields.Error(), fields.fields
 	case errors.As(err, &param):
-		p.Errors = []FieldError{{param.Param, param.Reason, param.Value}}
+		p.Detail, p.Errors = param.Error(), []FieldError{{param.Param, param.Reason, param.Value}}
 	case errors.As(err, &name):
-		p.Errors = []FieldError{{name.Param, "nothing in the graph has this name", name.Value}}
+		p.Detail, p.Errors = name.Error(), []FieldError{{name.Param, "nothing in the graph has this name", name.Value}}
 	case errors.As(err, &ambiguous):
-		p.Errors = []FieldError{{ambiguous.Param, "the name fits several entities", ambiguous.Value}}
+		p.Detail, p.Errors = ambiguous.Error(), []FieldError{{ambiguous.Param, "the name fits several entities", ambiguous.Value}}
 		for _, e := range ambiguous.Candidates {
 			p.Candidates = append(p.Candidates, ask.Entity{ID: e.ID, Name: e.Name, Type: e.Label})
 		}
 	case errors.As(err, &large):
 		p.Detail = fmt.Sprintf("the body has more than %d bytes", large.Limit)
+		p.Errors = []FieldError{{Location: "body", Message: p.Detail}}
+	case slices.ContainsFunc([]error{errNoRoute, errMethod, errNoKey}, func(own error) bool { return errors.Is(err, own) }):
+		p.Detail = err.Error()
 	}
 	return p
-}
-
-// plain returns the text of an error without the sentinels at its end.
-func plain(err error) string {
-	text := err.Error()
-	for _, sentinel := range []error{graph.ErrInvalid, graph.ErrNotFound, graph.ErrNotSupported, graph.ErrConflict, errMediaType} {
-		text = strings.TrimSuffix(text, ": "+sentinel.Error())
-	}
-	return text
 }
 
 // problem is problemOf for a request, with the headers that go with it. The log

@@ -31,15 +31,22 @@ func TestBadRequests(t *testing.T) {
 		{"dots in the path", "GET", "/v1/../../etc/passwd", "", nil, 404, "not-found", ""},
 		{"method", "PUT", "/healthz", "", nil, 405, "method-not-allowed", ""},
 		{"unknown parameter", "GET", "/healthz?verbose=1", "", nil, 400, "invalid", "query.verbose"},
+		{"unknown parameter of what streams", "GET", "/v1/export?limit=1", "", nil, 400, "invalid", "query.limit"},
+		{"unknown parameter of an asking path", "GET", "/v1/entities/nation:PRK/relations?entity=RUS", "", nil, 400, "invalid", "query.entity"},
+		{"a parameter twice", "GET", "/v1/entities?q=kim&q=putin", "", nil, 400, "invalid", "query.q"},
+		{"a format twice", "GET", "/v1/queries/relations-of?entity=PRK&format=json&format=csv", "", nil, 400, "invalid", "query.format"},
+		{"a wrong word in a list given twice", "GET", "/v1/entities?type=Nation&type=nothing", "", nil, 400, "invalid", "query.type[1]"},
 		{"unknown problem", "GET", "/problems/none", "", nil, 404, "not-found", ""},
 
 		{"add without a key", "POST", "/v1/articles", "text", []string{"Content-Type", "text/plain"}, 401, "unauthorized", ""},
 		{"add with a wrong key", "POST", "/v1/articles", "text", []string{"Authorization", auth + "x", "Content-Type", "text/plain"}, 401, "unauthorized", ""},
 		{"add with a key that is none", "POST", "/v1/articles", "text", []string{"Authorization", "Basic " + key, "Content-Type", "text/plain"}, 401, "unauthorized", ""},
-		{"add without a content type", "POST", "/v1/articles", "text", []string{"Authorization", auth}, 415, "unsupported-content", ""},
-		{"add a PDF", "POST", "/v1/articles", "%PDF", []string{"Authorization", auth, "Content-Type", "application/pdf"}, 415, "unsupported-content", ""},
-		{"add in a language without a pack", "POST", "/v1/articles", "Bonjour", []string{"Authorization", auth, "Content-Type", "text/plain"}, 415, "unsupported-content", ""},
-		{"add too much", "POST", "/v1/articles", long + "x", []string{"Authorization", auth, "Content-Type", "text/plain"}, 413, "too-large", ""},
+		{"add with an unknown parameter", "POST", "/v1/articles?dry=1", "text", []string{"Authorization", auth, "Content-Type", "text/plain"}, 400, "invalid", "query.dry"},
+		{"add without a content type", "POST", "/v1/articles", "text", []string{"Authorization", auth}, 415, "unsupported-content", "header.Content-Type"},
+		{"add what is packed", "POST", "/v1/articles", "text", []string{"Authorization", auth, "Content-Type", "text/plain", "Content-Encoding", "br"}, 415, "unsupported-content", "header.Content-Encoding"},
+		{"add a PDF", "POST", "/v1/articles", "%PDF", []string{"Authorization", auth, "Content-Type", "application/pdf"}, 415, "unsupported-content", "header.Content-Type"},
+		{"add in a language without a pack", "POST", "/v1/articles", "Bonjour", []string{"Authorization", auth, "Content-Type", "text/plain"}, 415, "unsupported-content", "body"},
+		{"add too much", "POST", "/v1/articles", long + "x", []string{"Authorization", auth, "Content-Type", "text/plain"}, 413, "too-large", "body"},
 		{"add nothing", "POST", "/v1/articles", "", []string{"Authorization", auth, "Content-Type", "text/plain"}, 400, "invalid", "body"},
 		{"add JSON cut off", "POST", "/v1/articles", `{"text": "a`, []string{"Authorization", auth, "Content-Type", "application/json"}, 400, "invalid", "body"},
 		{"add what is not JSON", "POST", "/v1/articles", "text", []string{"Authorization", auth, "Content-Type", "application/json"}, 400, "invalid", "body"},
@@ -105,6 +112,8 @@ func TestStoreErrors(t *testing.T) {
 	}{
 		{"away", brokenStore{err: errors.Join(secret, graph.ErrUnavailable)}, 503, "unavailable"},
 		{"slow", brokenStore{slow: true}, 503, "timeout"},
+		{"damaged", brokenStore{err: errors.Join(secret, graph.ErrInvalid)}, 400, "invalid"},
+		{"of another program", brokenStore{err: errors.Join(secret, graph.ErrConflict)}, 409, "conflict"},
 		{"not migrated", brokenStore{err: errors.Join(secret, graph.ErrNotSupported)}, 501, "not-supported"},
 		{"failing", brokenStore{err: secret}, 500, "internal"},
 		{"panicking", brokenStore{err: secret, panic: true}, 500, "internal"},
@@ -118,7 +127,7 @@ func TestStoreErrors(t *testing.T) {
 			if strings.Contains(w.Body.String(), "secret") {
 				t.Errorf("the client reads the inside: %s", w.Body)
 			}
-			if !strings.Contains(log.String(), p.Instance) || (tt.store.err != nil && !strings.Contains(log.String(), secret.Error())) {
+			if !strings.Contains(log.String(), p.Instance) || (tt.store.err != nil && tt.status >= 500 && !strings.Contains(log.String(), secret.Error())) {
 				t.Errorf("the log does not know the cause of %s: %s", p.Instance, log)
 			}
 			if retry := w.Header().Get("Retry-After"); (retry != "") != (tt.status == 503) {

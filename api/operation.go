@@ -1,11 +1,14 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
@@ -164,6 +167,37 @@ func (s *Server) handle(op huma.Operation, handler func(*gin.Context) error) {
 		}
 	}
 	s.api.Adapter().Handle(&op, s.api.Middlewares().Handler(serve))
+}
+
+// strict refuses query parameters that an operation does not have, and those that it
+// takes once and are given again: nobody can tell which was meant. A list that is
+// given in several parameters is made one.
+func strict(ctx huma.Context, next func(huma.Context)) {
+	c := humagin.Unwrap(ctx)
+	values, known := c.Request.URL.Query(), []string{}
+	for _, p := range ctx.Operation().Parameters {
+		if p.In != "query" {
+			continue
+		}
+		known = append(known, p.Name)
+		if len(values[p.Name]) < 2 {
+			continue
+		}
+		all := strings.Join(values[p.Name], ",")
+		if p.Schema.Type != huma.TypeArray {
+			fail(c, invalid("query."+p.Name, all, "it is given more than once"))
+			return
+		}
+		values.Set(p.Name, all)
+		c.Request.URL.RawQuery = values.Encode()
+	}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if !slices.Contains(known, name) {
+			fail(c, invalid("query."+name, values.Get(name), "there is no such parameter here; known are: "+cmp.Or(strings.Join(known, ", "), "none")))
+			return
+		}
+	}
+	next(ctx)
 }
 
 // writeJSON answers with a value.

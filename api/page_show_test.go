@@ -146,7 +146,7 @@ func TestPagesRefuse(t *testing.T) {
 		{"/queries/relations-of?entity=", http.StatusBadRequest, "entity: it is required"},
 		{"/queries/relations-of?entity=Nobody+Such", http.StatusNotFound, "entity: nothing in the graph has this name"},
 		{"/queries/relations-of?entity=PRK&limit=0", http.StatusBadRequest, "limit: want a whole number from 1 to 500"},
-		{"/queries/relations-of?entity=PRK&types=LOVES", http.StatusBadRequest, "types: want of"},
+		{"/queries/relations-of?entity=PRK&types=LOVES", http.StatusBadRequest, "types: want any of"},
 		{"/queries/relations-of?entity=PRK&colour=red", http.StatusBadRequest, "colour: the query relations-of has no such parameter"},
 		{"/queries/relations-of?entity=PRK&cursor=none", http.StatusBadRequest, "cursor: it is not what this query gave"},
 		{"/queries/timeline?entity=PRK&since=yesterday", http.StatusBadRequest, "since: want an EDTF date"},

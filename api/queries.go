@@ -101,9 +101,6 @@ func (s *Server) ask(a asking) error {
 		}
 		values := c.Request.URL.Query()
 		for name, in := range a.inPath {
-			if values.Has(name) {
-				return invalid("query."+name, values.Get(name), "unknown query parameter: it stands in the path")
-			}
 			values.Set(name, c.Param(in))
 		}
 		after := values.Get(cursorParam)

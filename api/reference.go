@@ -15,8 +15,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
-
-	"entente/graph"
 )
 
 //go:embed docs
@@ -75,7 +73,7 @@ func (r *reference) css(c *gin.Context) { c.Data(http.StatusOK, "text/css; chars
 func (r *reference) problem(c *gin.Context) {
 	p, ok := r.problems[c.Param("type")]
 	if !ok {
-		fail(c, fmt.Errorf("there is no such type of problem: %w", graph.ErrNotFound))
+		fail(c, errNoRoute)
 		return
 	}
 	servePage(c, p)

@@ -99,12 +99,11 @@ func New(cfg Config) (*Server, error) {
 	s.engine.NoRoute(func(c *gin.Context) { fail(c, errNoRoute) })
 	s.engine.NoMethod(func(c *gin.Context) { fail(c, errMethod) })
 	s.api = humagin.New(s.engine, huma.Config{
-		OpenAPI:                      s.document(),
-		Formats:                      map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
-		DefaultFormat:                "application/json",
-		RejectUnknownQueryParameters: true,
+		OpenAPI:       s.document(),
+		Formats:       map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
+		DefaultFormat: "application/json",
 	})
-	s.api.UseMiddleware(s.authorize)
+	s.api.UseMiddleware(s.authorize, strict)
 	if err := s.routes(); err != nil {
 		return nil, err
 	}

@@ -146,7 +146,7 @@ func TestAskRefuses(t *testing.T) {
 		{"half a row", "timeline", map[string][]string{"entity": {"PRK"}, "limit": {"1.5"}}, "", "limit", "a whole number"},
 		{"a confidence that is none", "timeline", map[string][]string{"entity": {"PRK"}, "min_confidence": {"NaN"}}, "", "min_confidence", "a number from 0 to 1"},
 		{"a day that no calendar has", "timeline", map[string][]string{"entity": {"PRK"}, "since": {"2024-02-30"}}, "", "since", "an EDTF date"},
-		{"a type that the ontology lacks", "timeline", map[string][]string{"entity": {"PRK"}, "types": {"CONSULT,HUG"}}, "", "types", "want of ACCUSE"},
+		{"a type that the ontology lacks", "timeline", map[string][]string{"entity": {"PRK"}, "types": {"CONSULT,HUG"}}, "", "types", "want any of ACCUSE"},
 		{"an unknown modality", "timeline", map[string][]string{"entity": {"PRK"}, "modality": {"sure"}}, "", "modality", "factual, reported"},
 		{"a NUL", "timeline", map[string][]string{"entity": {"a\x00b"}}, "", "entity", "it holds a NUL"},
 		{"a nation that is an organisation", "treaties-between", map[string][]string{"a": {"Kursk"}, "b": {"PRK"}}, "", "a", `called "Kursk"`},

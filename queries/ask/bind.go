@@ -143,7 +143,7 @@ func (b *binding) words(given, known []string) (any, error) {
 			}
 			i := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, w) })
 			if i < 0 {
-				return nil, &ParamError{Value: w, Reason: "want of " + strings.Join(known, ", ")}
+				return nil, &ParamError{Value: w, Reason: "want any of " + strings.Join(known, ", ")}
 			}
 			chosen = append(chosen, known[i])
 		}
