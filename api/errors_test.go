@@ -183,3 +183,17 @@ func TestProblemPages(t *testing.T) {
 		t.Errorf("%d %v", w.Code, w.Header())
 	}
 }
+
+// TestNoRoute wants a browser to be shown a page, and a program a problem.
+func TestNoRoute(t *testing.T) {
+	s := newServer(t)
+	for accept, want := range map[string]string{
+		"": "application/problem+json", "*/*": "application/problem+json", "application/json": "application/problem+json",
+		"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8": "text/html; charset=utf-8",
+	} {
+		w := get(t, s, "/none", "Accept", accept)
+		if got := w.Header().Get("Content-Type"); w.Code != http.StatusNotFound || got != want {
+			t.Errorf("Accept %q: %d %q, want 404 %q", accept, w.Code, got, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/danielgtaylor/huma/v2/negotiation"
 	"github.com/gin-gonic/gin"
 )
 
@@ -64,6 +65,14 @@ func (s *Server) pages() error {
 		return err
 	}
 	pages.register(s.engine.Group("/", s.guardReading))
+	s.engine.NoRoute(func(c *gin.Context) {
+		types := []string{problemType, "text/html"}
+		if negotiation.SelectQValueFast(c.GetHeader("Accept"), types) == types[1] { // a browser
+			pages.show(c, newRefusal(c, errNoRoute).view())
+			return
+		}
+		fail(c, errNoRoute)
+	})
 	return nil
 }
 

@@ -96,7 +96,6 @@ func New(cfg Config) (*Server, error) {
 	s.engine.HandleMethodNotAllowed = true
 	s.engine.RedirectTrailingSlash = false
 	s.engine.Use(requestID, s.observe, etag, s.recover, secure, wellFormed, s.limit)
-	s.engine.NoRoute(func(c *gin.Context) { fail(c, errNoRoute) })
 	s.engine.NoMethod(func(c *gin.Context) { fail(c, errMethod) })
 	s.api = humagin.New(s.engine, huma.Config{
 		OpenAPI:       s.document(),
