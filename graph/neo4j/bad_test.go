@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"io"
 	"net"
 	"net/url"
 	"os"
@@ -49,6 +50,77 @@ func TestServerDown(t *testing.T) {
 	cancel()
 	_, err = Open(ended, "bolt://"+refusing, Config{})
 	wantError(t, err, context.Canceled)
+}
+
+// TestServerGone takes the server from a store that is open, and gives it back.
+func TestServerGone(t *testing.T) {
+	uri, err := url.Parse(neo4jtest.URI(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	door := openDoor(t, "127.0.0.1:0", uri.Host)
+	s, err := Open(t.Context(), "bolt://"+door.address, Config{Patience: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	look := func(limit time.Duration) error {
+		ctx, cancel := context.WithTimeout(t.Context(), limit)
+		defer cancel()
+		_, err := s.Run(ctx, "RETURN 1", nil)
+		return err
+	}
+	if err := look(time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	door.close()
+	for range 2 {
+		wantError(t, look(500*time.Millisecond), graph.ErrUnavailable, "not reachable")
+	}
+	door = openDoor(t, door.address, uri.Host)
+	defer door.close()
+	if err := look(time.Minute); err != nil {
+		t.Errorf("the server is back: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	_, err = s.Run(ctx, "UNWIND range(1, 100000000) AS i RETURN sum(i % 7)", nil)
+	wantError(t, err, context.DeadlineExceeded)
+}
+
+// door passes connections on to a server until it is closed.
+type door struct {
+	address string
+	close   func()
+}
+
+func openDoor(t *testing.T, address, server string) door {
+	t.Helper()
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, shut := context.WithCancel(context.Background())
+	go func() {
+		for {
+			in, err := l.Accept()
+			if err != nil {
+				return
+			}
+			out, err := net.Dial("tcp", server)
+			if err != nil {
+				in.Close()
+				continue
+			}
+			context.AfterFunc(open, func() { in.Close(); out.Close() })
+			go io.Copy(in, out)
+			go io.Copy(out, in)
+		}
+	}()
+	return door{l.Addr().String(), func() { l.Close(); shut() }}
 }
 
 func TestPassword(t *testing.T) {

@@ -34,7 +34,7 @@ func (s *Store) translate(ctx context.Context, err error) error {
 	var lost *driver.ConnectivityError
 	var slow *driver.TransactionExecutionLimit
 	if errors.As(err, &lost) || errors.As(err, &slow) || errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("neo4j at %s: not reachable; start the server or check --store: %w: %s", s.address, graph.ErrUnavailable, oneLine(err))
+		return s.unreachable(err)
 	}
 	var used *driver.UsageError
 	if errors.As(err, &used) {
@@ -64,6 +64,10 @@ func (s *Store) refusal(e *driver.Neo4jError) error {
 		remedy = "it is busy; try again later"
 	}
 	return fmt.Errorf("neo4j at %s: %s: %w: %s (%s)", s.address, remedy, kind, oneLineText(e.Msg), e.Code)
+}
+
+func (s *Store) unreachable(err error) error {
+	return fmt.Errorf("neo4j at %s: not reachable; start the server or check --store: %w: %s", s.address, graph.ErrUnavailable, oneLine(err))
 }
 
 func (s *Store) wasClosed() error {

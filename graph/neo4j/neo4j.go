@@ -169,11 +169,23 @@ func (s *Store) inTransaction(ctx context.Context, mode driver.AccessMode, f fun
 		return s.wasClosed()
 	}
 	session := s.session(ctx, mode)
+	reached := false // whether the last try had a server to work with
 	defer func() {
-		err = s.translate(ctx, errors.Join(err, session.Close(context.WithoutCancel(ctx))))
+		err = errors.Join(err, session.Close(context.WithoutCancel(ctx)))
+		if !reached && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			err = s.unreachable(err)
+			return
+		}
+		err = s.translate(ctx, err)
 	}()
+	work := func(mt driver.ManagedTransaction) error {
+		err := f(&tx{s, ctx, mt})
+		var lost *driver.ConnectivityError
+		reached = ctx.Err() != nil || !errors.As(err, &lost)
+		return err
+	}
 	if mode == driver.AccessModeRead {
-		_, err = session.ExecuteRead(ctx, func(mt driver.ManagedTransaction) (any, error) { return nil, f(&tx{s, ctx, mt}) })
+		_, err = session.ExecuteRead(ctx, func(mt driver.ManagedTransaction) (any, error) { return nil, work(mt) })
 		return err
 	}
 	// All but the commit ends with ctx: of a commit that is broken off nobody could
@@ -184,7 +196,7 @@ func (s *Store) inTransaction(ctx context.Context, mode driver.AccessMode, f fun
 	_, err = session.ExecuteWrite(lasting, func(mt driver.ManagedTransaction) (any, error) {
 		stop() // from a commit that is now tried again
 		stop = context.AfterFunc(ctx, cancel)
-		if err := f(&tx{s, ctx, mt}); err != nil {
+		if err := work(mt); err != nil {
 			return nil, err
 		}
 		if !stop() {

@@ -102,6 +102,63 @@ func TestUnmigrated(t *testing.T) {
 	wantError(t, err, graph.ErrNotSupported, "entente migrate")
 }
 
+// TestFileTaken takes the file from a store that is open, and gives it back.
+func TestFileTaken(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path, Config{})
+	if err := os.Rename(path, path+".old"); err != nil {
+		t.Fatal(err)
+	}
+	taken := func() {
+		t.Helper()
+		_, err := s.Put(t.Context(), graphtest.World(1)...)
+		wantError(t, err, graph.ErrUnavailable, path, "put it back")
+		_, err = s.Run(t.Context(), "SELECT 1", nil)
+		wantError(t, err, graph.ErrUnavailable)
+		_, err = s.Source(t.Context(), "source:none")
+		wantError(t, err, graph.ErrUnavailable)
+	}
+	taken()
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	taken()
+	if err := os.Rename(path+".old", path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Put(t.Context(), graphtest.World(1)...); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestFileDamaged overwrites the pages of a store that is open.
+func TestFileDamaged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := open(t, path, Config{})
+	if _, err := s.Put(t.Context(), graphtest.World(50)...); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, path, Config{})
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const header = 4096
+	if _, err := f.WriteAt(bytes.Repeat([]byte{0xA5}, int(info.Size())-header), header); err != nil {
+		t.Fatal(err)
+	}
+	err = s.Export(t.Context(), func(graph.Record) error { return nil })
+	wantError(t, err, graph.ErrUnavailable, "damaged")
+}
+
 func TestFullDiskLeavesNothingHalfWritten(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path, Config{MaxPages: 60})

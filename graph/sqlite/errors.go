@@ -26,8 +26,13 @@ func (s *Store) translate(ctx context.Context, err error) error {
 	}
 	kind, remedy := graph.ErrUnavailable, "check the file and its folder"
 	switch coded.Code() & 0xff {
-	case lib.SQLITE_NOTADB, lib.SQLITE_CORRUPT:
-		kind, remedy = graph.ErrInvalid, "it is not a database, or a damaged one; choose another file"
+	case lib.SQLITE_NOTADB:
+		remedy = "it is not a database; choose another file"
+		if !s.ready.Load() { // else it was one when it was chosen
+			kind = graph.ErrInvalid
+		}
+	case lib.SQLITE_CORRUPT:
+		remedy = "it is damaged; put a copy in its place"
 	case lib.SQLITE_FULL:
 		remedy = "the disk is full; free some space, nothing was half-written"
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:

@@ -30,7 +30,9 @@ type Config struct {
 
 // Store is a graph in one SQLite file. It implements graph.Store.
 type Store struct {
-	path     string
+	path string
+	// file is what path was when it was opened.
+	file     os.FileInfo
 	ontology *graph.Ontology
 	clock    func() time.Time
 	sql      map[string]string
@@ -116,6 +118,21 @@ func (s *Store) connect(ctx context.Context, maxPages int) (err error) {
 	if err := s.db.PingContext(ctx); err != nil {
 		return s.translate(ctx, err)
 	}
+	if s.file, err = os.Stat(path); err != nil {
+		return fmt.Errorf("sqlite: %s: %w: %w", s.path, graph.ErrUnavailable, err)
+	}
+	return nil
+}
+
+// present returns an error when the file was taken from its place: SQLite would go
+// on in what nobody finds any more.
+func (s *Store) present() error {
+	if s.scratch != "" {
+		return nil
+	}
+	if now, err := os.Stat(s.path); err != nil || !os.SameFile(s.file, now) {
+		return fmt.Errorf("sqlite: %s was removed, moved or replaced; put it back, or start again: %w", s.path, graph.ErrUnavailable)
+	}
 	return nil
 }
 
@@ -155,6 +172,9 @@ func (s *Store) check(ctx context.Context) error {
 		return fmt.Errorf("sqlite: %s was closed: %w", s.path, graph.ErrUnavailable)
 	}
 	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.present(); err != nil {
 		return err
 	}
 	if s.ready.Load() {
