@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/negotiation"
 	"github.com/gin-gonic/gin"
 
@@ -154,7 +153,7 @@ type format struct {
 }
 
 var formats = []format{
-	{"json", "application/json", func(a ask.Answer, w http.ResponseWriter) error { return huma.DefaultJSONFormat.Marshal(w, a) }},
+	{"json", "application/json", func(a ask.Answer, w http.ResponseWriter) error { return a.JSON(w) }},
 	{"csv", "text/csv", func(a ask.Answer, w http.ResponseWriter) error { return a.CSV(w) }},
 	{"graphml", "application/graphml+xml", func(a ask.Answer, w http.ResponseWriter) error { return a.GraphML(w) }},
 }

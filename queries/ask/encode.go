@@ -12,40 +12,61 @@ import (
 	"entente/queries"
 )
 
-// MarshalJSON writes the answer as an object: query, understood, rows (each an
+// JSON writes the answer as an object on one line: query, understood, rows (each an
 // object in the order of the columns), truncated, and next where there is one.
-func (a Answer) MarshalJSON() ([]byte, error) {
-	rows := make([]jsonRow, len(a.Rows))
-	for i, r := range a.Rows {
-		rows[i] = jsonRow{a.Query.Columns, r}
-	}
-	return json.Marshal(struct {
-		Query      string            `json:"query"`
-		Understood map[string]Entity `json:"understood"`
-		Rows       []jsonRow         `json:"rows"`
-		Truncated  bool              `json:"truncated"`
-		Next       string            `json:"next,omitempty"`
-	}{a.Query.Name, a.Understood, rows, a.Truncated, a.Next})
-}
-
-type jsonRow struct {
-	columns []queries.Column
-	values  []any
-}
-
-// MarshalJSON implements json.Marshaler.
-func (r jsonRow) MarshalJSON() ([]byte, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	for i, c := range r.columns {
-		out.WriteByte("{,"[min(i, 1)])
-		fmt.Fprintf(&out, "%q:", c.Name)
-		if err := enc.Encode(r.values[i]); err != nil {
-			return nil, err
+func (a Answer) JSON(w io.Writer) error {
+	var out jsonBuffer
+	out.member("{", "query", a.Query.Name)
+	out.member(",", "understood", a.Understood)
+	out.WriteString(`,"rows":[`)
+	for i, row := range a.Rows {
+		if i > 0 {
+			out.WriteByte(',')
 		}
+		before := "{"
+		for j, c := range a.Query.Columns {
+			out.member(before, c.Name, row[j])
+			before = ","
+		}
+		out.WriteByte('}')
 	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
+	out.WriteByte(']')
+	out.member(",", "truncated", a.Truncated)
+	if a.Next != "" {
+		out.member(",", "next", a.Next)
+	}
+	out.WriteString("}\n")
+	if out.err != nil {
+		return fmt.Errorf("answer of %s as JSON: %w", a.Query.Name, out.err)
+	}
+	_, err := out.WriteTo(w)
+	return err
+}
+
+// MarshalJSON implements json.Marshaler, as JSON writes.
+func (a Answer) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	err := a.JSON(&out)
+	return out.Bytes(), err
+}
+
+// jsonBuffer is JSON that is written member by member: rows that marshal themselves
+// would be read over again at every level.
+type jsonBuffer struct {
+	bytes.Buffer
+	err error
+}
+
+// member writes what comes before a member, its name and its value.
+func (b *jsonBuffer) member(before, name string, value any) {
+	b.WriteString(before)
+	fmt.Fprintf(b, "%q:", name)
+	enc := json.NewEncoder(b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(value); err != nil && b.err == nil {
+		b.err = err
+	}
+	b.Truncate(b.Len() - 1) // the line feed behind a value
 }
 
 // CSV writes the rows as RFC 4180 under a heading. An entity takes two columns, its
