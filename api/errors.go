@@ -113,6 +113,8 @@ type kind struct {
 
 // kinds are looked through in order; the last fits what no other does.
 var kinds = []kind{
+	{"unavailable", "The store is away", http.StatusServiceUnavailable, []error{graph.ErrUnavailable},
+		"The database behind the server cannot be reached. The header Retry-After says when to try again."},
 	{"timeout", "It took too long", http.StatusServiceUnavailable, []error{context.DeadlineExceeded},
 		"The server gave up after the time that one request may take. Ask for less: a lower limit, a shorter period, fewer types; or again when the store has less to do."},
 	{"unauthorized", "A key is needed", http.StatusUnauthorized, []error{errNoKey},
@@ -131,8 +133,6 @@ var kinds = []kind{
 		"A parameter or the body is missing, unknown, malformed or out of range. The member errors names each part that is wrong, and why."},
 	{"too-large", "The body is too large", http.StatusRequestEntityTooLarge, nil,
 		"The body has more bytes than the server reads. Send one article at a time."},
-	{"unavailable", "The store is away", http.StatusServiceUnavailable, []error{graph.ErrUnavailable},
-		"The database behind the server cannot be reached. The header Retry-After says when to try again."},
 	{"not-supported", "The store cannot do this", http.StatusNotImplemented, []error{graph.ErrNotSupported},
 		"The database behind the server, or the version of its schema, does not offer what was asked."},
 	{"internal", "The server failed", http.StatusInternalServerError, nil,

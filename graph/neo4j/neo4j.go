@@ -173,7 +173,7 @@ func (s *Store) inTransaction(ctx context.Context, mode driver.AccessMode, f fun
 	defer func() {
 		err = errors.Join(err, session.Close(context.WithoutCancel(ctx)))
 		if !reached && errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			err = s.unreachable(err)
+			err = fmt.Errorf("%w: %w", s.unreachable(err), ctx.Err()) // it was away, or the time too short to tell
 			return
 		}
 		err = s.translate(ctx, err)
