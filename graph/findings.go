@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 )
 
 // Findings are all that one article gave: the article, its publisher, whom it
@@ -14,6 +15,26 @@ type Findings struct {
 	Mentions []Mention `json:"mentions"`
 	Events   []Event   `json:"events"`
 	Claims   []Claim   `json:"claims"`
+}
+
+// ClaimsOf returns how many of the claims each entity has a part in, as subject or
+// object or in the event that is told.
+func (f Findings) ClaimsOf() map[ID]int {
+	events := map[ID]Event{}
+	for _, e := range f.Events {
+		events[e.ID] = e
+	}
+	out := map[ID]int{}
+	for _, c := range f.Claims {
+		e := events[c.Event]
+		parts := slices.Concat([]ID{c.Subject, c.Object, e.Place}, e.Actors, e.Recipients)
+		slices.Sort(parts)
+		for _, id := range slices.Compact(parts) {
+			out[id]++
+		}
+	}
+	delete(out, "")
+	return out
 }
 
 // Validate returns ErrInvalid unless the article is whole and Sift would reject

@@ -164,6 +164,17 @@ func TestFingerprint(t *testing.T) {
 	}
 }
 
+func TestClaimsOf(t *testing.T) {
+	f := Findings{
+		Events: []Event{{ID: "event:1", Actors: []ID{"nation:A", "nation:B"}, Recipients: []ID{"nation:C"}, Place: "nation:C"}, {ID: "event:2", Actors: []ID{"nation:A"}}},
+		Claims: []Claim{{Type: "LEADS", Subject: "person:x", Object: "nation:A"}, {Event: "event:1"}, {Event: "event:1", Polarity: Denied}, {Event: "event:2"}},
+	}
+	want := map[ID]int{"person:x": 1, "nation:A": 4, "nation:B": 2, "nation:C": 2}
+	if diff := cmp.Diff(want, f.ClaimsOf()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDerive(t *testing.T) {
 	o := Standard()
 	f := testFindings()

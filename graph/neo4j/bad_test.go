@@ -206,12 +206,14 @@ func TestMigrationFromSchema1(t *testing.T) {
 		return []any{
 			neo4jtest.Run(t, s.address, "MATCH (a)-[r]->(b) WHERE r.quotes IS NOT NULL RETURN a.id, type(r), b.id, r.sources, r.quotes ORDER BY 1, 2, 3", nil),
 			neo4jtest.Run(t, s.address, "MATCH (e:Event) RETURN e.id, e.firstDay, e.lastDay ORDER BY 1", nil),
+			neo4jtest.Run(t, s.address, "MATCH (a:Article)-[m:MENTIONS]->(x) RETURN a.id, x.id, m.claims ORDER BY 1, 2", nil),
 			neo4jtest.Run(t, s.address, "MATCH (:Event)-[r:ACTOR|RECIPIENT]->() RETURN type(r), r.event, r.entity, r.day ORDER BY 1, 2, 3", nil),
 		}
 	}
 	before := state()
 	neo4jtest.Run(t, s.address, "MATCH ()-[r]->() REMOVE r.sources, r.quotes", nil)
 	neo4jtest.Run(t, s.address, "MATCH (e:Event) REMOVE e.firstDay, e.lastDay", nil)
+	neo4jtest.Run(t, s.address, "MATCH (:Article)-[m:MENTIONS]->() REMOVE m.claims", nil)
 	neo4jtest.Run(t, s.address, "MATCH (:Event)-[r:ACTOR|RECIPIENT]->() REMOVE r.event, r.entity, r.day", nil)
 	neo4jtest.Run(t, s.address, "MATCH (s:EntenteSchema) SET s.version = 1", nil)
 	old, err := Open(t.Context(), s.address, Config{})

@@ -149,7 +149,7 @@ func (e *evidence) add(p prepared) error {
 	if p.Source.ID != "" {
 		e.publishers = append(e.publishers, properties{"article": string(p.Article.ID), "source": string(p.Source.ID), "name": p.Source.Name})
 	}
-	described := map[graph.ID]graph.Entity{}
+	described, claims := map[graph.ID]graph.Entity{}, p.ClaimsOf()
 	for _, d := range p.delta.Entities {
 		described[d.ID] = d
 	}
@@ -158,7 +158,7 @@ func (e *evidence) add(p prepared) error {
 		if err != nil {
 			return err
 		}
-		mention := properties{"count": m.Count, "first": m.First, "description": string(description)}
+		mention := properties{"count": m.Count, "first": m.First, "claims": claims[m.Entity.ID], "description": string(description)}
 		setList(mention, "names", m.Entity.Names)
 		e.mentions = append(e.mentions, properties{"article": string(p.Article.ID), "entity": string(m.Entity.ID), "properties": mention})
 	}

@@ -56,7 +56,7 @@ func storedRows(b *testing.B, db *sql.DB) []table {
 	for _, t := range []struct{ name, columns, marks, order string }{
 		{"articles", "id, source, source_name, url, title, lang, published, text, fingerprint, ingested_at", "?,?,?,?,?,?,?,?,?,?",
 			"(SELECT MIN(key) FROM claims WHERE article = articles.id)"},
-		{"mentions", "article, entity, count, first, description", "?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE article = mentions.article)"},
+		{"mentions", "article, entity, count, first, claims, description", "?,?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE article = mentions.article)"},
 		{"claims", `key, id, article, type, subject, object, event, quote, start, "end", modality, polarity, attributed_to, confidence, date, extractor, attributes`, "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?", "key"},
 		{"entities", "key, id, label, name, names, attributes, disputed", "?,?,?,?,?,?,?", "key"},
 		{"events", "id, type, date, first_day, last_day, place, actors, recipients, attributes, disputed", "?,?,?,?,?,?,?,?,?,?", "(SELECT MIN(key) FROM claims WHERE event = events.id)"},

@@ -24,6 +24,7 @@ func TestMigrationFromSchema1(t *testing.T) {
 		for _, statement := range []string{
 			`SELECT type, "from", "to", sources, quotes FROM relations ORDER BY 1, 2, 3`,
 			`SELECT id, first_day, last_day FROM events ORDER BY 1`,
+			`SELECT article, entity, claims FROM mentions ORDER BY 1, 2`,
 			`SELECT event, role, entity, day FROM event_roles ORDER BY 1, 2, 3`,
 			`SELECT * FROM event_types ORDER BY 1`,
 		} {

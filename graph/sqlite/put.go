@@ -141,7 +141,7 @@ func (b *batch) insertEvidence(f graph.Findings, delta graph.Delta, fingerprint 
 	if _, err := b.exec("insert-article", a.ID, a.Source, f.Source.Name, a.URL, a.Title, a.Lang, a.PublishedAt, a.Text, fingerprint, now.Format(time.RFC3339)); err != nil {
 		return err
 	}
-	described := map[graph.ID]graph.Entity{}
+	described, claims := map[graph.ID]graph.Entity{}, f.ClaimsOf()
 	for _, e := range delta.Entities {
 		described[e.ID] = e
 	}
@@ -150,7 +150,7 @@ func (b *batch) insertEvidence(f graph.Findings, delta graph.Delta, fingerprint 
 		if err != nil {
 			return err
 		}
-		if _, err := b.exec("insert-mention", a.ID, m.Entity.ID, m.Count, m.First, description); err != nil {
+		if _, err := b.exec("insert-mention", a.ID, m.Entity.ID, m.Count, m.First, claims[m.Entity.ID], description); err != nil {
 			return err
 		}
 	}

@@ -4,23 +4,10 @@
 // @param entity entity required The entity
 // @param limit int default=50 min=1 max=500 Most rows
 // @returns source text, articles int, mentions int, claims int, first_published date, last_published date
-MATCH (x:Entity {id: $entity})
-CALL (x) {
-  MATCH (x)<-[m:MENTIONS]-(a:Article)
-  RETURN a, m.count AS mentions, 0 AS claims
-  UNION ALL
-  MATCH (x)<-[:SUBJECT|OBJECT]-(:Claim)<-[:STATES]-(a:Article)
-  RETURN a, 0 AS mentions, count(*) AS claims
-  UNION ALL
-  MATCH (x)<-[:ACTOR|RECIPIENT|LOCATED_AT]-(e:Event)
-  WITH DISTINCT e
-  MATCH (e)<-[:ABOUT]-(:Claim)<-[:STATES]-(a:Article)
-  RETURN a, 0 AS mentions, count(*) AS claims
-}
-WITH a, sum(mentions) AS mentions, sum(claims) AS claims
+MATCH (:Entity {id: $entity})<-[m:MENTIONS]-(a:Article)
 WHERE {{published_filters a}}
 MATCH (a)<-[:PUBLISHED]-(s:Source)
-WITH s, count(a) AS articles, sum(mentions) AS mentions, sum(claims) AS claims, min(a.publishedAt) AS first_published,
+WITH s, count(a) AS articles, sum(m.count) AS mentions, sum(m.claims) AS claims, min(a.publishedAt) AS first_published,
   max(a.publishedAt) AS last_published
 ORDER BY articles DESC, s.id LIMIT $limit
 RETURN s.name AS source, articles, mentions, claims, first_published, last_published

@@ -4,11 +4,7 @@
 -- @param entity entity required The entity
 -- @param limit int default=50 min=1 max=500 Most rows
 -- @returns source text, articles int, mentions int, claims int, first_published date, last_published date
-SELECT min(a.source_name) AS source, count(*) AS articles, sum(m.count) AS mentions,
-       sum((SELECT count(*) FROM claims c
-            WHERE c.article = m.article
-              AND iif(c.event = '', :entity IN (c.subject, c.object), c.event IN (SELECT event FROM event_roles WHERE entity = :entity))
-       )) AS claims,
+SELECT min(a.source_name) AS source, count(*) AS articles, sum(m.count) AS mentions, sum(m.claims) AS claims,
        min(nullif(a.published, '')) AS first_published, max(nullif(a.published, '')) AS last_published
 FROM mentions m CROSS JOIN articles a ON a.id = m.article
 WHERE m.entity = :entity AND a.source <> '' AND {{published_filters a}}

@@ -108,6 +108,13 @@ WITH r, collect(DISTINCT source) AS sources, collect(claim)[..3] AS quotes
 CALL (sources) { UNWIND sources AS source WITH source ORDER BY source RETURN collect(source) AS sorted }
 SET r.sources = CASE WHEN sorted = [] THEN null ELSE sorted END, r.quotes = quotes
 
+// name: schema-2-mention-claims
+// In how many of the article's claims an entity has a part, for mentions that were stored without.
+MATCH (a:Article)-[m:MENTIONS]->(x:Entity)
+WHERE m.claims IS NULL
+SET m.claims = COUNT { (a)-[:STATES]->(c:Claim) WHERE c.subject = x.id OR c.object = x.id } +
+  COUNT { (a)-[:STATES]->(:Claim)-[:ABOUT]->(e:Event) WHERE EXISTS { (e)-[:ACTOR|RECIPIENT|LOCATED_AT]->(x) } }
+
 // name: days-missing
 // Events that were stored before events had days.
 MATCH (e:Event)

@@ -33,8 +33,15 @@ CREATE TABLE event_types (
     score     REAL NOT NULL
 ) WITHOUT ROWID;
 
+-- In how many of the article's claims the entity has a part.
+ALTER TABLE mentions ADD COLUMN claims INTEGER NOT NULL DEFAULT 0;
+UPDATE mentions SET claims = (
+    SELECT count(*) FROM claims c
+    WHERE c.article = mentions.article
+      AND (mentions.entity IN (c.subject, c.object)
+        OR c.event <> '' AND EXISTS (SELECT 1 FROM event_roles r WHERE r.event = c.event AND r.entity = mentions.entity)));
 DROP INDEX mentions_entity;
-CREATE INDEX mentions_entity ON mentions (entity, count);
+CREATE INDEX mentions_entity ON mentions (entity, count, claims);
 CREATE INDEX articles_published ON articles (published, id);
 CREATE INDEX entities_disputed ON entities (label, id) WHERE disputed <> '';
 CREATE INDEX entities_ranges ON entities (label, id) WHERE instr(attributes, 'Min":') > 0; -- figures that differ

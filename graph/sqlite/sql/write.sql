@@ -9,7 +9,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: insert-mention
 -- The description is kept to be joined anew when another article is retracted.
-INSERT INTO mentions (article, entity, count, first, description) VALUES (?, ?, ?, ?, ?)
+INSERT INTO mentions (article, entity, count, first, claims, description) VALUES (?, ?, ?, ?, ?, ?)
 
 -- name: insert-claim
 -- The row key is given by SQLite and used for the word index.
