@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -83,6 +84,11 @@ func New(cfg Config) (*Server, error) {
 	keys, err := newKeys(cfg.Keys)
 	if err != nil {
 		return nil, err
+	}
+	for _, origin := range cfg.Origins {
+		if u, err := url.Parse(origin); origin != "*" && (err != nil || u.Host == "" || u.Scheme+"://"+u.Host != origin) {
+			return nil, fmt.Errorf("api: origin %q: want one such as https://maps.example, or *: %w", origin, graph.ErrInvalid)
+		}
 	}
 	m := newMetrics()
 	store := timedStore{cfg.Store, m}

@@ -190,6 +190,7 @@ func TestNewRefuses(t *testing.T) {
 		"no store":     {Catalog: catalog},
 		"no catalogue": {Store: newStore(t)},
 		"short key":    {Store: newStore(t), Catalog: catalog, Keys: []string{"short"}},
+		"no origin":    {Store: newStore(t), Catalog: catalog, Origins: []string{"https://maps.example/"}},
 		"key in two":   {Store: newStore(t), Catalog: catalog, Keys: []string{"sixteen letters and a space"}},
 	} {
 		if _, err := api.New(cfg); !errors.Is(err, graph.ErrInvalid) {

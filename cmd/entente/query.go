@@ -104,6 +104,9 @@ func (a *app) query(cmd *cobra.Command, catalog *queries.Catalog, name string, v
 	}
 	answer, err := asker.Ask(cmd.Context(), name, values, after)
 	if wrong := (*ask.ParamError)(nil); errors.As(err, &wrong) {
+		if wrong.Param == "cursor" {
+			return usagef("%s: --after %q: %s", name, wrong.Value, wrong.Reason)
+		}
 		return usagef("%s: %w\n%s", name, err, usageOf(q))
 	}
 	if err != nil {

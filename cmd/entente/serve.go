@@ -85,8 +85,12 @@ func (a *app) server(store graph.Store, keys []string, readOpen bool) (*api.Serv
 	if err != nil {
 		return nil, err
 	}
-	return api.New(api.Config{Store: store, Catalog: catalog, Aliases: aliases, Documents: reader, Pipeline: p, Keys: keys, ReadOpen: readOpen,
+	server, err := api.New(api.Config{Store: store, Catalog: catalog, Aliases: aliases, Documents: reader, Pipeline: p, Keys: keys, ReadOpen: readOpen,
 		Origins: a.settings.list("cors-origins"), MaxBytes: limit, QueryTimeout: timeout, Logger: a.accessLog(), Browser: kit, Version: version})
+	if errors.Is(err, graph.ErrInvalid) { // a key or an origin: they are settings
+		return nil, usageError{err}
+	}
+	return server, err
 }
 
 // listen opens the address that the settings name; one that others can reach needs

@@ -106,7 +106,7 @@ func TestServeOnNeo4j(t *testing.T) {
 func testServe(t *testing.T, store string) {
 	t.Setenv("ENTENTE_STORE", store)
 	keys := filepath.Join(t.TempDir(), "keys")
-	if err := os.WriteFile(keys, []byte("another-of-these-tests\n"+testKey+"\n"), 0o600); err != nil {
+	if err := os.WriteFile(keys, []byte("\uFEFFanother-of-these-tests\r\n"+testKey+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	r := start(t, "serve", "--api-keys-file", keys)
@@ -194,6 +194,12 @@ func TestServeRefuses(t *testing.T) {
 	}
 	defer taken.Close()
 	t.Setenv("ENTENTE_STORE", "sqlite:"+filepath.Join(t.TempDir(), "graph.db"))
+	empty, short := filepath.Join(t.TempDir(), "empty"), filepath.Join(t.TempDir(), "short")
+	for file, text := range map[string]string{empty: "\n\n", short: "short\n"} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, tt := range []struct {
 		args []string
 		code int
@@ -205,6 +211,9 @@ func TestServeRefuses(t *testing.T) {
 		{[]string{"serve", "--listen", taken.Addr().String()}, 1, "address already in use; choose another address with --listen"},
 		{[]string{"serve", "--listen", "127.0.0.1:0", "--query-timeout", "soon"}, 2, `query-timeout "soon"`},
 		{[]string{"serve", "--listen", "127.0.0.1:0", "--api-keys-file", "none"}, 1, "api-keys-file (from flag --api-keys-file)"},
+		{[]string{"serve", "--listen", "127.0.0.1:0", "--api-keys-file", empty}, 2, "a file with a key on each line, and it has none"},
+		{[]string{"serve", "--listen", "127.0.0.1:0", "--api-keys-file", short}, 2, "key 1 of 1: want 16 characters or more"},
+		{[]string{"serve", "--listen", "127.0.0.1:0", "--cors-origins", "maps.example"}, 2, `origin "maps.example": want one such as https://maps.example`},
 		{[]string{"serve", "here"}, 2, "wants no arguments"},
 		{[]string{"serve", "--store", "bolt://127.0.0.1:1", "--timeout", "1s"}, 1, "127.0.0.1:1"},
 	} {

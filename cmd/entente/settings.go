@@ -94,6 +94,9 @@ func loadSettings(flags *pflag.FlagSet) (*settings, error) {
 		if !known[key] {
 			return nil, usagef("settings file %s: unknown setting %q (known: %s)", path, key, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
 		}
+		if _, isList := v.Get(key).([]any); isList {
+			return nil, usagef("settings file %s: %s: want one text, with commas between its parts", path, key)
+		}
 	}
 	return out, nil
 }
@@ -190,7 +193,11 @@ func (s *settings) apiKeys() ([]string, error) {
 		return keys, nil
 	}
 	lines, err := s.secret("api-keys")
-	return parts(lines, '\n'), err
+	keys := parts(lines, '\n')
+	if err == nil && len(keys) == 0 && s.text("api-keys-file") != "" {
+		return nil, s.bad("api-keys-file", "a file with a key on each line, and it has none")
+	}
+	return keys, err
 }
 
 // secret returns a setting that may also stand in the file that the setting with
@@ -204,7 +211,7 @@ func (s *settings) secret(name string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%s-file (from %s): %w", name, s.origin(name+"-file"), err)
 	}
-	return strings.TrimRight(string(data), "\r\n"), nil
+	return strings.TrimRight(strings.TrimPrefix(string(data), "\uFEFF"), "\r\n"), nil // some editors begin with a mark
 }
 
 // shown returns a setting's value as it may be shown.

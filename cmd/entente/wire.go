@@ -30,7 +30,7 @@ func (a *app) openStore(ctx context.Context) (graph.Store, error) {
 	scheme, rest, _ := strings.Cut(address, ":")
 	if scheme == "sqlite" {
 		file := sqliteFile(rest)
-		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(file); file != "" && errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("there is no graph at %s yet: make one with entente ingest or entente demo: %w", file, graph.ErrNotFound)
 		}
 	}
