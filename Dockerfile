@@ -18,4 +18,5 @@ COPY --from=build --chown=65532:65532 /out/data /data
 ENV XDG_DATA_HOME=/data
 VOLUME /data
 USER 65532:65532
+EXPOSE 8080
 ENTRYPOINT ["/usr/local/bin/entente"]
