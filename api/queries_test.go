@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/xml"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,6 +95,9 @@ func TestQueryFormats(t *testing.T) {
 		w := get(t, s, tt.target, "Accept", tt.accept)
 		if got := w.Header().Get("Content-Type"); w.Code != http.StatusOK || got != tt.want {
 			t.Errorf("%s, Accept %q: %d %s, want %s", tt.target, tt.accept, w.Code, got, tt.want)
+		}
+		if !slices.Contains(w.Header().Values("Vary"), "Accept") {
+			t.Errorf("%s: a cache would give one format for another: Vary %q", tt.target, w.Header().Values("Vary"))
 		}
 	}
 	rows, err := csv.NewReader(get(t, s, path+"&format=csv").Body).ReadAll()
