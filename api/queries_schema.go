@@ -119,10 +119,10 @@ var entityExamples = map[string]ask.Entity{
 	"Nation":       {ID: "nation:PRK", Name: "North Korea", Type: graph.Nation},
 	"Person":       {ID: "person:kim-jong-un", Name: "Kim Jong Un", Type: graph.Person},
 	"Organization": {ID: "organization:nato", Name: "NATO", Type: graph.Organization},
-	"Treaty":       {ID: "treaty:north-atlantic-treaty", Name: "North Atlantic Treaty", Type: graph.Treaty},
+	"Treaty":       {ID: "treaty:comprehensive-strategic-partnership-treaty", Name: "Comprehensive Strategic Partnership Treaty", Type: graph.Treaty},
 	"Conflict":     {ID: "conflict:russo-ukrainian-war", Name: "Russo-Ukrainian War", Type: graph.Conflict},
 	"Location":     {ID: "location:kursk-rus", Name: "Kursk", Type: graph.Location},
-	"Deployment":   {ID: "deployment:prk-kursk", Name: "North Korean troops in Kursk", Type: graph.Deployment},
+	"Deployment":   {ID: "deployment:prk-troops-kursk-rus-2024-10", Name: "about 11,000 soldiers", Type: graph.Deployment},
 }
 
 // paramExample is a value that the parameter takes.

@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -229,6 +231,48 @@ func TestDemoServes(t *testing.T) {
 	r := start(t, "demo")
 	if status, body := send(t, "GET", r.address+"/v1/queries/treaties-of?nation=PRK", "", nil); status != http.StatusOK || !strings.Contains(body, `"treaty:`) {
 		t.Errorf("%d %s", status, body)
+	}
+	r.end(t)
+}
+
+// TestExamplesOfTheReference asks everything that the OpenAPI document describes with
+// its own examples, of the sample articles.
+func TestExamplesOfTheReference(t *testing.T) {
+	t.Setenv("ENTENTE_STORE", "sqlite:"+filepath.Join(t.TempDir(), "graph.db"))
+	r := start(t, "demo")
+	_, document := send(t, "GET", r.address+"/openapi.json", "", nil)
+	var api struct {
+		Paths map[string]map[string]struct {
+			Parameters []struct {
+				Name, In string
+				Required bool
+				Example  any
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(document), &api); err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for path, item := range api.Paths {
+		if !strings.HasPrefix(path, "/v1/queries/") {
+			continue
+		}
+		values := url.Values{}
+		for _, p := range item["get"].Parameters {
+			if words, ok := p.Example.([]any); ok && p.Required {
+				values.Set(p.Name, fmt.Sprint(words[0]))
+			} else if p.Required {
+				values.Set(p.Name, fmt.Sprint(p.Example))
+			}
+		}
+		asked++
+		if status, body := send(t, "GET", r.address+path+"?"+values.Encode(), "", nil); status != http.StatusOK {
+			t.Errorf("%s?%s: %d %s", path, values.Encode(), status, body)
+		}
+	}
+	if asked == 0 {
+		t.Error("the document describes no query")
 	}
 	r.end(t)
 }
