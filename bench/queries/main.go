@@ -13,8 +13,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"time"
@@ -26,40 +24,30 @@ import (
 	"entente/queries"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "queries:", err)
-		os.Exit(1)
-	}
-}
+func main() { os.Exit(stored.Main("queries", run)) }
 
 // options are what the command line asks for.
 type options struct {
-	claims, rounds int
-	neo4j, keep    string
-	only           *regexp.Regexp
-	plans          bool
-	patience       time.Duration
+	stored.Options
+	rounds   int
+	only     *regexp.Regexp
+	plans    bool
+	patience time.Duration
 }
 
 func parse(args []string, stderr io.Writer) (o options, err error) {
 	flags := flag.NewFlagSet("queries", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	flags.IntVar(&o.claims, "claims", 100_000, "how many claims the world makes")
+	o.Flags(flags)
 	flags.IntVar(&o.rounds, "rounds", 7, "how often each side is measured; the median is told")
-	flags.StringVar(&o.neo4j, "neo4j", "", "address of a Neo4j without a graph, or with this world; it keeps it")
-	flags.StringVar(&o.keep, "keep", "", "folder that keeps the SQLite file for the next run")
 	flags.DurationVar(&o.patience, "patience", 10*time.Second, "how long one query may take")
 	flags.BoolVar(&o.plans, "plans", false, "print how each engine goes about each query, and measure nothing")
 	only := flags.String("only", "", "measure the queries whose names match")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
-	if o.claims < 1 || o.rounds < 1 || flags.NArg() > 0 {
-		return o, fmt.Errorf("claims %d, rounds %d, arguments %q: want whole numbers above 0 and no arguments", o.claims, o.rounds, flags.Args())
+	if o.Claims < 1 || o.rounds < 1 || flags.NArg() > 0 {
+		return o, fmt.Errorf("claims %d, rounds %d, arguments %q: want whole numbers above 0 and no arguments", o.Claims, o.rounds, flags.Args())
 	}
 	o.only, err = regexp.Compile(*only)
 	return o, err
@@ -70,24 +58,22 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	if err != nil {
 		return err
 	}
-	folder := o.keep
-	if folder == "" {
-		if folder, err = os.MkdirTemp("", "entente-bench-"); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	file, done, err := o.File()
+	if err != nil {
+		return err
 	}
+	defer func() { err = errors.Join(err, done()) }()
 	catalog, err := queries.Standard()
 	if err != nil {
 		return err
 	}
-	engines, closeAll, err := open(ctx, filepath.Join(folder, "world.db"), o.neo4j, catalog)
+	engines, closeAll, err := open(ctx, file, o.Neo4j, catalog)
 	defer closeAll()
 	if err != nil {
 		return err
 	}
 	for _, e := range engines {
-		load, err := stored.Fill(ctx, e.store, o.claims)
+		load, err := stored.Fill(ctx, e.store, o.Claims)
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.name, err)
 		}

@@ -15,7 +15,7 @@ import (
 
 // plans prints how every engine goes about every query, to see why one is slow.
 func plans(ctx context.Context, o options, catalog *queries.Catalog, engines []*engine, stdout io.Writer) error {
-	cast := world.Cast(o.claims)
+	cast := world.Cast(o.Claims)
 	for _, q := range catalog.All() {
 		if !o.only.MatchString(q.Name) {
 			continue

@@ -23,9 +23,9 @@ func report(ctx context.Context, o options, catalog *queries.Catalog, engines []
 		head += fmt.Sprintf(" %s bare ms | ask | HTTP | ratio |", e.name)
 		rule += "---:|---:|---:|---:|"
 	}
-	fmt.Fprintf(stdout, "%d claims, median of %d, in milliseconds; ratio is HTTP to bare\n\n%s\n%s\n", o.claims, o.rounds, head, rule)
+	fmt.Fprintf(stdout, "%d claims, median of %d, in milliseconds; ratio is HTTP to bare\n\n%s\n%s\n", o.Claims, o.rounds, head, rule)
 	failed := 0
-	cast := world.Cast(o.claims)
+	cast := world.Cast(o.Claims)
 	for _, q := range catalog.All() {
 		if !o.only.MatchString(q.Name) {
 			continue

@@ -12,8 +12,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"path/filepath"
 	"time"
 
 	"entente/bench/stored"
@@ -22,37 +20,27 @@ import (
 	"entente/graph/sqlite"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "readers:", err)
-		os.Exit(1)
-	}
-}
+func main() { os.Exit(stored.Main("readers", run)) }
 
 // options are what the command line asks for.
 type options struct {
-	claims, clients int
-	neo4j, keep     string
-	length, pause   time.Duration
+	stored.Options
+	clients       int
+	length, pause time.Duration
 }
 
 func parse(args []string, stderr io.Writer) (o options, err error) {
 	flags := flag.NewFlagSet("readers", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	flags.IntVar(&o.claims, "claims", 100_000, "how many claims the world makes")
+	o.Flags(flags)
 	flags.IntVar(&o.clients, "clients", 64, "how many clients read at once")
-	flags.StringVar(&o.neo4j, "neo4j", "", "address of a Neo4j without a graph, or with this world; it keeps it")
-	flags.StringVar(&o.keep, "keep", "", "folder that keeps the SQLite file for the next run")
 	flags.DurationVar(&o.length, "for", 20*time.Second, "how long each part lasts")
 	flags.DurationVar(&o.pause, "pause", 0, "how long a client rests between two requests on average")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
-	if o.claims < 1 || o.clients < 1 || flags.NArg() > 0 {
-		return o, fmt.Errorf("claims %d, clients %d, arguments %q: want whole numbers above 0 and no arguments", o.claims, o.clients, flags.Args())
+	if o.Claims < 1 || o.clients < 1 || flags.NArg() > 0 {
+		return o, fmt.Errorf("claims %d, clients %d, arguments %q: want whole numbers above 0 and no arguments", o.Claims, o.clients, flags.Args())
 	}
 	return o, nil
 }
@@ -62,30 +50,28 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	if err != nil {
 		return err
 	}
-	folder := o.keep
-	if folder == "" {
-		if folder, err = os.MkdirTemp("", "entente-bench-"); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	file, done, err := o.File()
+	if err != nil {
+		return err
 	}
-	lite, err := sqlite.Open(ctx, filepath.Join(folder, "world.db"), sqlite.Config{})
+	defer func() { err = errors.Join(err, done()) }()
+	lite, err := sqlite.Open(ctx, file, sqlite.Config{})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, lite.Close()) }()
 	stores := []graph.Store{lite}
-	if o.neo4j != "" {
-		neo, err := neo4j.Open(ctx, o.neo4j, neo4j.Config{})
+	if o.Neo4j != "" {
+		neo, err := neo4j.Open(ctx, o.Neo4j, neo4j.Config{})
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, neo.Close()) }()
 		stores = append(stores, neo)
 	}
-	fmt.Fprintf(stdout, "%d clients that rest %s between requests, %d claims\n\n| store | | requests/s | p50 ms | p99 ms | errors | articles/s |\n|---|---|---:|---:|---:|---:|---:|\n", o.clients, o.pause, o.claims)
+	fmt.Fprintf(stdout, "%d clients that rest %s between requests, %d claims\n\n| store | | requests/s | p50 ms | p99 ms | errors | articles/s |\n|---|---|---:|---:|---:|---:|---:|\n", o.clients, o.pause, o.Claims)
 	for _, s := range stores {
-		if _, err := stored.Fill(ctx, s, o.claims); err != nil {
+		if _, err := stored.Fill(ctx, s, o.Claims); err != nil {
 			return err
 		}
 		if err := o.measure(ctx, s, stdout, stderr); err != nil {

@@ -22,7 +22,7 @@ func (o options) measure(ctx context.Context, s graph.Store, stdout, stderr io.W
 	defer func() { _ = stop() }() // the measurements are done
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: o.clients, DisableCompression: true}}
 	defer client.CloseIdleConnections()
-	cast := world.Cast(o.claims)
+	cast := world.Cast(o.Claims)
 	for _, part := range []struct {
 		name   string
 		write  bool
