@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"entente/graph"
@@ -139,4 +140,21 @@ func cancelled(t *testing.T) context.Context {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	return ctx
+}
+
+// WantError fails unless err is of a kind, says every one of words, and is one line.
+func WantError(t *testing.T, err, kind error, words ...string) {
+	t.Helper()
+	want(t, "the error", err, kind)
+	if err == nil {
+		return
+	}
+	for _, w := range words {
+		if !strings.Contains(err.Error(), w) {
+			t.Errorf("%q does not say %q", err, w)
+		}
+	}
+	if strings.Contains(err.Error(), "\n") {
+		t.Errorf("%q is more than a line", err)
+	}
 }

@@ -20,7 +20,7 @@ import (
 func TestAddressesThatCannotBeUsed(t *testing.T) {
 	for _, uri := range []string{"", "localhost", "bold://localhost:7687", "bolt://localhost:port", "http://localhost:7474", "bolt://%zz"} {
 		_, err := Open(t.Context(), uri, Config{})
-		wantError(t, err, graph.ErrInvalid, "bolt://localhost:7687")
+		graphtest.WantError(t, err, graph.ErrInvalid, "bolt://localhost:7687")
 	}
 }
 
@@ -41,7 +41,7 @@ func TestServerDown(t *testing.T) {
 		uri := "bolt://" + address
 		start := time.Now()
 		_, err = Open(t.Context(), uri, Config{Patience: time.Second})
-		wantError(t, err, graph.ErrUnavailable, uri, "start the server or check --store")
+		graphtest.WantError(t, err, graph.ErrUnavailable, uri, "start the server or check --store")
 		if took := time.Since(start); took > 3*time.Second {
 			t.Errorf("it took %v to say so", took)
 		}
@@ -49,7 +49,7 @@ func TestServerDown(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = Open(ended, "bolt://"+refusing, Config{})
-	wantError(t, err, context.Canceled)
+	graphtest.WantError(t, err, context.Canceled)
 }
 
 // TestServerGone takes the server from a store that is open, and gives it back.
@@ -78,7 +78,7 @@ func TestServerGone(t *testing.T) {
 	}
 	door.close()
 	for range 2 {
-		wantError(t, look(500*time.Millisecond), graph.ErrUnavailable, "not reachable")
+		graphtest.WantError(t, look(500*time.Millisecond), graph.ErrUnavailable, "not reachable")
 	}
 	door = openDoor(t, door.address, uri.Host)
 	defer door.close()
@@ -88,7 +88,7 @@ func TestServerGone(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
 	_, err = s.Run(ctx, "UNWIND range(1, 100000000) AS i RETURN sum(i % 7)", nil)
-	wantError(t, err, context.DeadlineExceeded)
+	graphtest.WantError(t, err, context.DeadlineExceeded)
 }
 
 // door passes connections on to a server until it is closed.
@@ -147,7 +147,7 @@ func TestPassword(t *testing.T) {
 	for _, cfg := range []Config{{}, {Username: user.Username(), Password: "wrong " + password}} {
 		cfg.Patience = time.Minute
 		_, err := Open(t.Context(), parsed.String(), cfg)
-		wantError(t, err, graph.ErrUnavailable, "ENTENTE_NEO4J_USER", "ENTENTE_NEO4J_PASSWORD")
+		graphtest.WantError(t, err, graph.ErrUnavailable, "ENTENTE_NEO4J_USER", "ENTENTE_NEO4J_PASSWORD")
 		if strings.Contains(err.Error(), password) {
 			t.Errorf("%q tells the password", err)
 		}
@@ -156,7 +156,7 @@ func TestPassword(t *testing.T) {
 
 func TestUnknownDatabase(t *testing.T) {
 	_, err := Open(t.Context(), neo4jtest.URI(t), Config{Database: "nosuch", Patience: time.Minute})
-	wantError(t, err, graph.ErrUnavailable, "database")
+	graphtest.WantError(t, err, graph.ErrUnavailable, "database")
 }
 
 // TestVersions opens databases of no and of a newer schema.
@@ -177,17 +177,17 @@ func TestVersions(t *testing.T) {
 
 	newer := version("MATCH (s:EntenteSchema) SET s.version = 99")
 	_, err := newer.Migrate(t.Context())
-	wantError(t, err, graph.ErrNotSupported, "upgrade entente")
+	graphtest.WantError(t, err, graph.ErrNotSupported, "upgrade entente")
 	_, err = newer.Stats(t.Context())
-	wantError(t, err, graph.ErrNotSupported, "upgrade entente")
+	graphtest.WantError(t, err, graph.ErrNotSupported, "upgrade entente")
 	_, err = migrated.Put(t.Context())
-	wantError(t, err, graph.ErrNotSupported, "upgrade entente")
+	graphtest.WantError(t, err, graph.ErrNotSupported, "upgrade entente")
 
 	none := version("MATCH (s:EntenteSchema) DELETE s")
 	_, err = none.Stats(t.Context())
-	wantError(t, err, graph.ErrNotSupported, "entente migrate")
+	graphtest.WantError(t, err, graph.ErrNotSupported, "entente migrate")
 	_, err = none.Retract(t.Context(), "article:00")
-	wantError(t, err, graph.ErrNotSupported, "entente migrate")
+	graphtest.WantError(t, err, graph.ErrNotSupported, "entente migrate")
 	for _, want := range []graph.Migration{{From: 0, To: schemaVersion}, {From: schemaVersion, To: schemaVersion}} {
 		if got, err := none.Migrate(t.Context()); got != want || err != nil {
 			t.Errorf("%+v, %v; want %+v", got, err, want)

@@ -101,7 +101,7 @@ func TestValues(t *testing.T) {
 	for _, cypher := range []string{"CREATE INDEX x FOR (n:X) ON (n.y)", "MATCH (n) CALL (n) { CREATE (:X) } IN TRANSACTIONS", "CALL db.createLabel('X')",
 		"RETURN $missing", "RETURN 1 / 0", "CALL no.such()"} {
 		_, err := s.Run(t.Context(), cypher, nil)
-		wantError(t, err, graph.ErrInvalid)
+		graphtest.WantError(t, err, graph.ErrInvalid)
 	}
 }
 

@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"entente/graph"
+	"entente/graph/graphtest"
 	"entente/graph/neo4j/neo4jtest"
 )
 
@@ -94,7 +94,7 @@ func TestBadStatements(t *testing.T) {
 		"holds $TYPE":                "// name: a\n// each: label\nMATCH (n) RETURN n\n",
 	} {
 		_, err := loadStatements(fstest.MapFS{"cypher/x.cypher": {Data: []byte(bad)}}, graph.Standard())
-		wantError(t, err, graph.ErrInvalid, name)
+		graphtest.WantError(t, err, graph.ErrInvalid, name)
 	}
 	if _, err := loadStatements(fstest.MapFS{"cypher/x.cypher": {Mode: fs.ModeDir}}, graph.Standard()); err == nil {
 		t.Error("a folder was read as a file")
@@ -129,20 +129,5 @@ func TestNamesOfProperties(t *testing.T) {
 		if strings.HasPrefix(kinds[i], kinds[i-1]) {
 			t.Errorf("kind %q begins %q: ids kind by kind are not sorted", kinds[i-1], kinds[i])
 		}
-	}
-}
-
-func wantError(t *testing.T, err, kind error, words ...string) {
-	t.Helper()
-	if !errors.Is(err, kind) {
-		t.Fatalf("got %v, want %v", err, kind)
-	}
-	for _, w := range words {
-		if !strings.Contains(err.Error(), w) {
-			t.Errorf("%q does not say %q", err, w)
-		}
-	}
-	if strings.Contains(err.Error(), "\n") {
-		t.Errorf("%q is more than a line", err)
 	}
 }

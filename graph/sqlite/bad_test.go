@@ -3,7 +3,6 @@ package sqlite
 import (
 	"bytes"
 	"database/sql"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,21 +11,6 @@ import (
 	"entente/graph"
 	"entente/graph/graphtest"
 )
-
-func wantError(t *testing.T, err, kind error, words ...string) {
-	t.Helper()
-	if !errors.Is(err, kind) {
-		t.Fatalf("got %v, want %v", err, kind)
-	}
-	for _, w := range words {
-		if !strings.Contains(err.Error(), w) {
-			t.Errorf("%q does not say %q", err, w)
-		}
-	}
-	if strings.Contains(err.Error(), "\n") {
-		t.Errorf("%q is more than a line", err)
-	}
-}
 
 func TestFilesThatCannotBeUsed(t *testing.T) {
 	dir := t.TempDir()
@@ -53,7 +37,7 @@ func TestFilesThatCannotBeUsed(t *testing.T) {
 				_, err = s.Migrate(t.Context())
 				defer s.Close()
 			}
-			wantError(t, err, tt.kind, name, tt.says)
+			graphtest.WantError(t, err, tt.kind, name, tt.says)
 		})
 	}
 }
@@ -82,7 +66,7 @@ func TestForeignDatabaseIsLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Open(t.Context(), path, Config{})
-	wantError(t, err, graph.ErrConflict)
+	graphtest.WantError(t, err, graph.ErrConflict)
 	after, err := os.ReadFile(path)
 	if err != nil || !bytes.Equal(before, after) {
 		t.Errorf("its bytes changed, %v", err)
@@ -99,7 +83,7 @@ func TestUnmigrated(t *testing.T) {
 	}
 	defer s.Close()
 	_, err = s.Stats(t.Context())
-	wantError(t, err, graph.ErrNotSupported, "entente migrate")
+	graphtest.WantError(t, err, graph.ErrNotSupported, "entente migrate")
 }
 
 // TestFileTaken takes the file from a store that is open, and gives it back.
@@ -112,11 +96,11 @@ func TestFileTaken(t *testing.T) {
 	taken := func() {
 		t.Helper()
 		_, err := s.Put(t.Context(), graphtest.World(1)...)
-		wantError(t, err, graph.ErrUnavailable, path, "put it back")
+		graphtest.WantError(t, err, graph.ErrUnavailable, path, "put it back")
 		_, err = s.Run(t.Context(), "SELECT 1", nil)
-		wantError(t, err, graph.ErrUnavailable)
+		graphtest.WantError(t, err, graph.ErrUnavailable)
 		_, err = s.Source(t.Context(), "source:none")
-		wantError(t, err, graph.ErrUnavailable)
+		graphtest.WantError(t, err, graph.ErrUnavailable)
 	}
 	taken()
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
@@ -156,7 +140,7 @@ func TestFileDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	err = s.Export(t.Context(), func(graph.Record) error { return nil })
-	wantError(t, err, graph.ErrUnavailable, "damaged")
+	graphtest.WantError(t, err, graph.ErrUnavailable, "damaged")
 }
 
 func TestFullDiskLeavesNothingHalfWritten(t *testing.T) {
@@ -170,7 +154,7 @@ func TestFullDiskLeavesNothingHalfWritten(t *testing.T) {
 		}
 		put++
 	}
-	wantError(t, err, graph.ErrUnavailable, "disk is full")
+	graphtest.WantError(t, err, graph.ErrUnavailable, "disk is full")
 	stats, err := s.Stats(t.Context())
 	if err != nil || stats.Articles != put {
 		t.Errorf("%d articles stored, %d put: %v", stats.Articles, put, err)
