@@ -120,13 +120,7 @@ func TestEvidence(t *testing.T) {
 }
 
 func TestBadEntities(t *testing.T) {
-	s := newServer(t)
-	for _, tt := range []struct {
-		name, target string
-		status       int
-		kind         string
-		location     string
-	}{
+	wantRefused(t, newServer(t), []refusal{
 		{"unknown id", "/v1/entities/nation:XXX", 404, "not-found", "path.id"},
 		{"unknown event", "/v1/events/event:00", 404, "not-found", "path.id"},
 		{"unknown article", "/v1/articles/article:00", 404, "not-found", "path.id"},
@@ -141,12 +135,5 @@ func TestBadEntities(t *testing.T) {
 		{"ambiguous name", "/v1/entities/Pyongyang/relations", 409, "ambiguous-name", "path.id"},
 		{"the entity twice", "/v1/entities/nation:PRK/relations?entity=RUS", 400, "invalid", "query.entity"},
 		{"wrong limit", "/v1/entities/nation:PRK/relations?limit=-1", 400, "invalid", "query.limit"},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			w := get(t, s, tt.target)
-			if p := wantProblem(t, w, tt.status, tt.kind); len(p.Errors) != 1 || p.Errors[0].Location != tt.location {
-				t.Errorf("want an error at %s: %s", tt.location, w.Body)
-			}
-		})
-	}
+	})
 }

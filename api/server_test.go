@@ -345,3 +345,29 @@ func TestBrowserFiles(t *testing.T) {
 	wantProblem(t, get(t, s, "/browser/missing.html"), http.StatusNotFound, "not-found")
 	wantProblem(t, get(t, s, "/browser/../server.go"), http.StatusNotFound, "not-found")
 }
+
+// refusal is a question that cannot be answered, with the status, the kind of problem
+// and, unless it is empty, the part of the request that is wrong.
+type refusal struct {
+	name, target   string
+	status         int
+	kind, location string
+}
+
+// wantRefused asks each, and wants its problem; one of a name that fits several
+// entities lists them.
+func wantRefused(t *testing.T, s http.Handler, refusals []refusal) {
+	t.Helper()
+	for _, r := range refusals {
+		t.Run(r.name, func(t *testing.T) {
+			w := get(t, s, r.target)
+			p := wantProblem(t, w, r.status, r.kind)
+			if r.location != "" && (len(p.Errors) != 1 || p.Errors[0].Location != r.location) {
+				t.Errorf("want an error at %s: %s", r.location, w.Body)
+			}
+			if r.status == http.StatusConflict && len(p.Candidates) < 2 {
+				t.Errorf("no candidates: %s", w.Body)
+			}
+		})
+	}
+}
